@@ -1,0 +1,28 @@
+# Everything runs in .venv; Windows users find the plain commands in README.md.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+
+.PHONY: setup run test check bench
+
+setup: $(VENV)/.installed
+
+$(VENV)/.installed: requirements.txt requirements-dev.txt
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+run: setup
+	$(PY) -m dashboard serve
+
+check: setup
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(VENV)/bin/lint-imports
+
+test: check
+	$(PY) tests/browser/ensure_chromium.py
+	$(PY) -m pytest
+
+bench: setup
+	$(PY) -m benchmarks

@@ -1,0 +1,23 @@
+"""Fixtures that every kind of test may use."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dashboard.regions import Regions
+from dashboard.settings import PROJECT, Settings
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real public files beside the checkout; never part of it."""
+    folder = Path(os.environ.get("BERDAYA_SHARED", PROJECT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip(f"no folder of shared real files at {folder}")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def regions() -> Regions:
+    return Regions.from_csv(Settings().reference / "regions.csv")

@@ -1,0 +1,65 @@
+import pytest
+
+from dashboard.regions import (
+    Region,
+    Regions,
+    UnknownRegion,
+    ancestor_code,
+    level_of,
+    parent_code,
+)
+
+
+def test_reads_level_and_parents_from_the_code():
+    assert [level_of(c) for c in ("ID", "16", "16.71", "16.71.18")] == [
+        "nation",
+        "province",
+        "regency",
+        "subdistrict",
+    ]
+    assert parent_code("16.71.18") == "16.71"
+    assert parent_code("16") == "ID"
+    assert parent_code("ID") is None
+    assert ancestor_code("16.71.18.1001", "regency") == "16.71"
+    assert ancestor_code("16.71", "nation") == "ID"
+
+
+def test_register_holds_all_current_regions(regions):
+    counts = {
+        level: len(regions.at_level(level))
+        for level in ("nation", "province", "regency", "subdistrict")
+    }
+    assert counts == {
+        "nation": 1,
+        "province": 38,
+        "regency": 514,
+        "subdistrict": 7285,
+    }
+
+
+def test_every_parent_is_in_the_register(regions):
+    assert all(r.parent in regions for r in regions if r.parent)
+
+
+def test_follows_successors_to_what_exists_today():
+    register = Regions(
+        [
+            Region("91.01", "Old", "regency", valid_to="2022", successors=("93.01",)),
+            Region("93.01", "New", "regency"),
+        ]
+    )
+
+    assert [r.code for r in register.current_successors("91.01")] == ["93.01"]
+    assert [r.code for r in register.at_level("regency")] == ["93.01"]
+
+
+def test_unknown_code_is_a_named_error(regions):
+    with pytest.raises(UnknownRegion):
+        regions["99.99"]
+
+
+def test_lists_children_in_code_order(regions):
+    children = regions.children("16.71")
+
+    assert [r.code for r in children] == sorted(r.code for r in children)
+    assert "16.71.18" in {r.code for r in children}
