@@ -1,0 +1,135 @@
+"""How much a value could move by chance: 95 % intervals from stored moments.
+
+All functions take and return numpy arrays, one element a region × period, and never
+see single groups: the moments Σx, Σy, Σx², Σxy, Σy² over units (and over
+sub-districts, above that level) are in the store. Formulas: domain.md §3.2.
+Groups are a full count, so these intervals tell process noise, not sampling error.
+"""
+
+import numpy as np
+import pandas as pd
+
+Z95 = 1.959963984540054
+FEW_CLUSTERS = 10
+FEW_CLUSTERS_WIDENING = 1.5  # of the variance; a project default
+
+
+def wilson(
+    numerator: np.ndarray, denominator: np.ndarray, *, effective_n: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Wilson score interval of a proportion; `effective_n` is n, or n over deff.
+
+    Brown, Cai & DasGupta 2001, doi 10.1214/ss/1009213286. NaN where n is 0.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p = numerator / denominator
+        n = effective_n
+        shrink = 1 + Z95**2 / n
+        centre = (p + Z95**2 / (2 * n)) / shrink
+        half = Z95 * np.sqrt(p * (1 - p) / n + Z95**2 / (4 * n**2)) / shrink
+    return np.clip(centre - half, 0, 1), np.clip(centre + half, 0, 1)
+
+
+def linearised_variance(
+    units: np.ndarray,
+    x: np.ndarray,
+    y: np.ndarray,
+    *,
+    xx: np.ndarray,
+    xy: np.ndarray,
+    yy: np.ndarray,
+) -> np.ndarray:
+    """Variance of R = Σx/Σy: m/(m−1)·(Σx² − 2RΣxy + R²Σy²)/Y². NaN for one unit."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = x / y
+        spread = np.maximum(xx - 2 * ratio * xy + ratio**2 * yy, 0)
+        variance = units / (units - 1) * spread / y**2
+    return np.where(units > 1, variance, np.nan)
+
+
+def ratio_variance(moments: pd.DataFrame) -> np.ndarray:
+    """Variance of a ratio by units; of sub-districts above them if larger.
+
+    With fewer than ten sub-districts the unit variance is widened instead.
+    """
+    by_unit = linearised_variance(
+        *(_column(moments, c) for c in ("n", "numerator", "denominator")),
+        xx=_column(moments, "xx"),
+        xy=_column(moments, "xy"),
+        yy=_column(moments, "yy"),
+    )
+    if "cm" not in moments:
+        return by_unit
+    clusters = _column(moments, "cm")
+    widened = np.where(clusters > 0, by_unit * FEW_CLUSTERS_WIDENING, by_unit)
+    by_cluster = cluster_variance(moments)
+    return np.where(clusters >= FEW_CLUSTERS, np.fmax(by_unit, by_cluster), widened)
+
+
+def cluster_variance(moments: pd.DataFrame) -> np.ndarray:
+    """Variance with the sub-districts' totals as the units."""
+    return linearised_variance(
+        *(_column(moments, c) for c in ("cm", "numerator", "denominator")),
+        xx=_column(moments, "cxx"),
+        xy=_column(moments, "cxy"),
+        yy=_column(moments, "cyy"),
+    )
+
+
+def ratio_interval(
+    moments: pd.DataFrame, *, bounded: bool
+) -> tuple[np.ndarray, np.ndarray]:
+    """Interval of Σx/Σy, on the logit scale for a share, on the log scale else.
+
+    A share of exactly 0 or 1 has no spread of its own: there the units are counted
+    as yes/no (Wilson), which keeps "0 of 5 groups" from looking certain.
+    """
+    x, y, n = (_column(moments, c) for c in ("numerator", "denominator", "n"))
+    error = np.sqrt(ratio_variance(moments))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = x / y
+        if bounded:
+            lower, upper = _logit_interval(ratio, error)
+        else:
+            lower, upper = _log_interval(ratio, error)
+    if not bounded:
+        return lower, upper
+    at_edge = (ratio <= 0) | (ratio >= 1)
+    edge_lower, edge_upper = wilson(x, y, effective_n=n)
+    return np.where(at_edge, edge_lower, lower), np.where(at_edge, edge_upper, upper)
+
+
+def proportion_interval(moments: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Wilson, with n over the design effect where sub-districts are the clusters."""
+    x, y = _column(moments, "numerator"), _column(moments, "denominator")
+    return wilson(x, y, effective_n=y / design_effect(moments))
+
+
+def design_effect(moments: pd.DataFrame) -> np.ndarray:
+    """Cluster variance over binomial variance, never below 1; 1 at sub-districts."""
+    ones = np.ones(len(moments))
+    if "cm" not in moments:
+        return ones
+    x, y = _column(moments, "numerator"), _column(moments, "denominator")
+    clusters = _column(moments, "cm")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p = x / y
+        effect = cluster_variance(moments) / (p * (1 - p) / y)
+    effect = np.where(np.isfinite(effect), np.maximum(effect, 1), 1)
+    few = np.where(clusters > 0, FEW_CLUSTERS_WIDENING, 1)
+    return np.where(clusters >= FEW_CLUSTERS, effect, few)
+
+
+def _logit_interval(ratio, error):
+    middle = np.log(ratio / (1 - ratio))
+    half = Z95 * error / (ratio * (1 - ratio))
+    return 1 / (1 + np.exp(half - middle)), 1 / (1 + np.exp(-half - middle))
+
+
+def _log_interval(ratio, error):
+    half = Z95 * error / ratio
+    return ratio * np.exp(-half), ratio * np.exp(half)
+
+
+def _column(moments: pd.DataFrame, name: str) -> np.ndarray:
+    return moments[name].to_numpy(float)
