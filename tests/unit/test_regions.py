@@ -63,3 +63,13 @@ def test_lists_children_in_code_order(regions):
 
     assert [r.code for r in children] == sorted(r.code for r in children)
     assert "16.71.18" in {r.code for r in children}
+
+
+def test_every_current_subdistrict_has_an_area_type(regions):
+    types = {r.code: r.area_type for r in regions.at_level("subdistrict")}
+
+    assert set(types.values()) == {"rural", "suburb", "urban"}
+    assert all(
+        (types[code] == "urban") == (regions[parent_code(code)].kind == "kota")
+        for code in types
+    )
