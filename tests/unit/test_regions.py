@@ -73,3 +73,30 @@ def test_every_current_subdistrict_has_an_area_type(regions):
         (types[code] == "urban") == (regions[parent_code(code)].kind == "kota")
         for code in types
     )
+
+
+def test_flags_the_62_disadvantaged_regencies(regions):
+    flagged = [r for r in regions.at_level("regency") if r.disadvantaged]
+
+    assert len(flagged) == 62
+    assert {r.kind for r in flagged} == {"kabupaten"}
+    assert len([r for r in flagged if r.code >= "91"]) == 30
+
+
+def test_old_papua_codes_lead_to_todays_regions(regions):
+    ended = [r for r in regions if not r.is_current]
+    levels = {"regency": 0, "subdistrict": 0}
+    for region in ended:
+        (successor,) = regions.current_successors(region.code)
+        assert (successor.level, successor.name) == (region.level, region.name)
+        levels[region.level] += 1
+
+    assert levels == {"regency": 26, "subdistrict": 269}
+    assert regions.current_successors("91.09")[0].code == "94.04"  # Mimika
+    assert regions["96"].valid_from == "2022-12-08"
+
+
+def test_a_past_subdistrict_has_its_past_regency(regions):
+    for region in regions:
+        if not region.is_current:
+            assert regions[region.parent].valid_to in ("", region.valid_to)
