@@ -1,0 +1,115 @@
+"""Numbers, periods and region names as a reader sees them, per locale.
+
+12.431 · 73,5 % · Rp 1,2 miliar · "2,1 poin" · TW III 2024. Values are in natural
+units (0–1 for a percent); a missing value has no format: callers show words.
+"""
+
+from typing import Literal
+
+from babel.numbers import format_compact_decimal, format_decimal
+
+from dashboard.periods import parse_period
+from dashboard.regions import NATION, Region, Regions
+
+NBSP = "\u00a0"
+Unit = Literal[
+    "percent", "index", "rupiah", "count", "score", "people_thousand", "per_thousand"
+]
+_DECIMALS = {"count": 0, "score": 1, "index": 3, "people_thousand": 2}
+_QUARTERS = {1: "I", 2: "II", 3: "III", 4: "IV"}
+_PAPUA = ("91", "92", "93", "94", "95", "96")
+
+
+def format_number(number: float, locale: str, *, decimals: int = 0) -> str:
+    """Grouped digits: 12.431 in Indonesian, 12,431 in English."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(number, format=pattern, locale=locale)
+
+
+def format_value(value: float, unit: str, locale: str) -> str:
+    """A value with its unit.
+
+    >>> format_value(0.735, "percent", "id").replace(NBSP, " ")
+    '73,5 %'
+    """
+    if unit == "percent":
+        return f"{format_number(value * 100, locale, decimals=1)}{NBSP}%"
+    if unit == "rupiah":
+        return format_rupiah(value, locale)
+    return format_number(value, locale, decimals=_DECIMALS.get(unit, 2))
+
+
+def format_plain(value: float, unit: str, locale: str) -> str:
+    """A value without its unit, for a column whose heading names it."""
+    return format_value(value, unit, locale).removesuffix(f"{NBSP}%")
+
+
+def format_rupiah(amount: float, locale: str) -> str:
+    """Rp 1,2 miliar; full digits below a million."""
+    if abs(amount) < 1_000_000:
+        return f"Rp{NBSP}{format_number(amount, locale)}"
+    compact = format_compact_decimal(
+        amount, format_type="long", locale=locale, fraction_digits=1
+    )
+    return f"Rp{NBSP}{compact.replace(' ', NBSP)}"
+
+
+def format_range(lower: float, upper: float, unit: str, locale: str) -> str:
+    """68–79 %: the unit once, whole percents where the range is wide enough."""
+    if unit == "percent":
+        decimals = 0 if upper - lower >= 0.02 else 1
+        ends = (
+            format_number(end * 100, locale, decimals=decimals)
+            for end in (lower, upper)
+        )
+        return f"{'–'.join(ends)}{NBSP}%"
+    return f"{format_value(lower, unit, locale)}–{format_value(upper, unit, locale)}"
+
+
+def format_share(share: float, locale: str) -> str:
+    """A rate of reporting: whole percents, never rounded up to 100."""
+    whole = min(round(share * 100), 99) if share < 1 else 100
+    return f"{whole}{NBSP}%"
+
+
+def format_difference(difference: float, unit: str, locale: str, *, points: str) -> str:
+    """A signed difference; percents differ in points (`points` is the word)."""
+    sign = "+" if difference > 0 else "−" if difference < 0 else ""
+    if unit == "percent":
+        number = format_number(abs(difference) * 100, locale, decimals=1)
+        return f"{sign}{number}{NBSP}{points}"
+    return sign + format_value(abs(difference), unit, locale)
+
+
+def format_period(period: str, locale: str) -> str:
+    """TW III 2024 in Indonesian, 2024 Q3 in English.
+
+    >>> format_period("2024Q3", "id"), format_period("2024Q3", "en")
+    ('TW III 2024', '2024 Q3')
+    """
+    kind, year, part = parse_period(period)
+    if kind == "year":
+        return str(year)
+    if kind == "half":
+        name = f"{year} H{part}" if locale == "en" else f"Semester {_QUARTERS[part]}"
+        return name if locale == "en" else f"{name} {year}"
+    return f"{year} Q{part}" if locale == "en" else f"TW {_QUARTERS[part]} {year}"
+
+
+def region_label(region: Region) -> str:
+    """One region as it is spoken of: Kec. Sako, Distrik Wania, Kab. Bandung."""
+    if region.level == "subdistrict":
+        return f"{'Distrik' if region.code[:2] in _PAPUA else 'Kec.'} {region.name}"
+    return (
+        region.name.replace("Kabupaten ", "Kab. ", 1)
+        .replace("Kab. Administrasi", "Kab. Adm.")
+        .replace("Kota Administrasi", "Kota Adm.")
+    )
+
+
+def region_in_parent(code: str, regions: Regions) -> str:
+    """A region with its parent, as names repeat: Kec. Sako, Kota Palembang."""
+    region = regions[code]
+    if region.parent in (None, NATION):
+        return region_label(region)
+    return f"{region_label(region)}, {region_label(regions[region.parent])}"

@@ -1,0 +1,256 @@
+"""What the reader has chosen: read from the URL, written back to it.
+
+Every view is a URL. Unknown keys are ignored; a bad value falls back to its default
+and leaves a notice that says so. The browser holds the same flat dictionary of
+texts (`assets/selection.js`), so the keys below are the only vocabulary.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from dashboard.formats import region_label
+from dashboard.periods import UnknownPeriod, parse_period
+from dashboard.regions import LEVELS, NATION, Regions, ancestor_code, level_of
+from dashboard.texts import DEFAULT_LOCALE, LOCALES, Translate, translator
+
+if TYPE_CHECKING:
+    from dashboard.catalogue import Catalogue
+
+ANY = "ANY"
+AUTO = "auto"
+MAP_LEVELS = ("province", "regency", "subdistrict")
+DEFAULT_INDICATOR = "grp_repay_rate"
+CHOICES = {
+    "view": (AUTO, "boundary", "tiles"),
+    "method": ("fixed", "quantile", "equal", "natural"),
+    "classes": (AUTO, "3", "4", "5", "6", "7", "8", "9"),
+    "labels": ("1", "0"),
+    "compare": ("none", "period", "indicator", "change"),
+    "tampil": ("0", "1"),
+}
+# Where a level cannot be shown, the next of these that can is taken.
+_PREFERRED_LEVELS = {
+    "nation": ("regency", "province", "subdistrict"),
+    "province": ("subdistrict", "regency"),
+    "regency": ("subdistrict",),
+}
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One sentence above the page; `links` are (text, path) after it."""
+
+    text: str
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Selection:
+    """`region` is the parent whose regions of `level` are shown.
+
+    `period` None stands for the indicator's default period, which depends on the
+    reports of the store; queries resolve it.
+    """
+
+    indicator: str
+    region: str = NATION
+    level: str = "regency"
+    level_choice: str = AUTO
+    period: str | None = None
+    programme: str = ANY
+    sector: str = ANY
+    area_type: str = ANY
+    selected: str | None = None
+    view: str = AUTO
+    method: str = "fixed"
+    classes: str = AUTO
+    labels: str = "1"
+    compare: str = "none"
+    period_b: str | None = None
+    indicator_b: str | None = None
+    tampil: str = "0"
+    lang: str = DEFAULT_LOCALE
+
+    @classmethod
+    def from_query(
+        cls,
+        query: Mapping[str, str | None],
+        catalogue: "Catalogue",
+        regions: Regions,
+        *,
+        offered: Collection[str] = (),
+        finest: str = "subdistrict",
+    ) -> "tuple[Selection, list[Notice]]":
+        """The selection of a URL's query and what had to be put right.
+
+        `offered` are the indicators that have data; `finest` is the lowest level
+        this audience may see.
+        """
+        reader = _QueryReader(query, catalogue, regions, tuple(offered), finest)
+        return cls(**reader.read()), reader.notices
+
+    def to_query(self) -> dict[str, str]:
+        """The shortest query that restores this selection."""
+        query = {"indicator": self.indicator}
+        for field in fields(self)[1:]:
+            value = getattr(self, field.name)
+            if field.name != "level" and value != field.default:
+                query[_KEYS.get(field.name, field.name)] = value
+        return query
+
+    @property
+    def is_presenting(self) -> bool:
+        return self.tampil == "1"
+
+
+_KEYS = {"level_choice": "level"}
+
+
+def display_level(
+    region: str, choice: str, levels: Collection[str], finest: str = "subdistrict"
+) -> str | None:
+    """The level whose regions inside `region` are shown; None when there is none."""
+    possible = [
+        level
+        for level in _PREFERRED_LEVELS.get(level_of(region), ())
+        if level in levels and LEVELS.index(level) <= LEVELS.index(finest)
+    ]
+    return choice if choice in possible else next(iter(possible), None)
+
+
+class _QueryReader:
+    """Reads key by key, collecting notices on the way."""
+
+    def __init__(self, query, catalogue, regions, offered, finest):
+        self.query = {key: text for key, text in query.items() if text}
+        self.catalogue = catalogue
+        self.regions = regions
+        self.offered = offered or tuple(catalogue.indicators)
+        self.finest = finest
+        self.notices: list[Notice] = []
+        self.lang = self._lang()
+        self._: Translate = translator(self.lang)
+
+    def read(self) -> dict[str, str | None]:
+        indicator = self._indicator()
+        region, selected = self._place()
+        return {
+            "indicator": indicator,
+            **self._levels(indicator, region, selected),
+            "period": self._period("period"),
+            **self._filters(indicator),
+            **{key: self._choice(key) for key in CHOICES},
+            "period_b": self._period("period_b"),
+            "indicator_b": self._second_indicator(),
+            "lang": self.lang,
+        }
+
+    def _lang(self) -> str:
+        lang = self.query.get("lang", DEFAULT_LOCALE)
+        return lang if lang in LOCALES else DEFAULT_LOCALE
+
+    def _indicator(self) -> str:
+        wanted = self.query.get("indicator")
+        if wanted in self.catalogue.indicators:
+            return wanted
+        preferred = DEFAULT_INDICATOR in self.offered
+        fallback = DEFAULT_INDICATOR if preferred else self.offered[0]
+        if wanted:
+            self._tell("There is no indicator “{value}”; showing another.", wanted)
+        return fallback
+
+    def _second_indicator(self) -> str | None:
+        wanted = self.query.get("indicator_b")
+        return wanted if wanted in self.catalogue.indicators else None
+
+    def _place(self) -> tuple[str, str | None]:
+        """The parent shown and the region selected in it."""
+        region = self._current("region") or NATION
+        selected = self._current("selected")
+        if level_of(region) in ("subdistrict", "village"):
+            selected = ancestor_code(region, "subdistrict")
+            region = ancestor_code(region, "regency")
+        return region, selected
+
+    def _current(self, key: str) -> str | None:
+        """Today's code for a region of the query; None without one."""
+        code = self.query.get(key)
+        if code is None:
+            return None
+        if code not in self.regions:
+            self._tell("There is no region “{value}”; showing Indonesia.", code)
+            return None
+        if self.regions[code].is_current:
+            return code
+        return self._successor(code)
+
+    def _successor(self, code: str) -> str | None:
+        ended = self.regions[code]
+        heirs = self.regions.current_successors(code)
+        links = tuple((region_label(r), f"/region/{r.code}") for r in heirs)
+        text = self._(
+            "{name} became {heirs} in {year}.",
+            name=region_label(ended),
+            heirs=", ".join(label for label, _ in links),
+            year=ended.valid_to[:4],
+        )
+        self.notices.append(Notice(text, links))
+        return heirs[0].code if len(heirs) == 1 else None
+
+    def _levels(self, indicator: str, region: str, selected: str | None) -> dict:
+        levels = self.catalogue.indicators[indicator].levels
+        choice = self.query.get("level", AUTO)
+        if choice not in (AUTO, *MAP_LEVELS):
+            self._tell("There is no level “{value}”; chosen automatically.", choice)
+            choice = AUTO
+        level = display_level(region, choice, levels, self.finest)
+        while level is None and region != NATION:
+            selected = selected or region
+            region = self.regions[region].parent
+            level = display_level(region, choice, levels, self.finest)
+        if choice not in (AUTO, level):
+            self._tell("This view cannot show that level; chosen automatically.")
+            choice = AUTO
+        return {
+            "region": region,
+            "level": level or "province",
+            "level_choice": choice,
+            "selected": selected,
+        }
+
+    def _period(self, key: str) -> str | None:
+        text = self.query.get(key)
+        if text is None:
+            return None
+        try:
+            parse_period(text)
+        except UnknownPeriod:
+            self._tell("“{value}” is no period; showing the latest.", text)
+            return None
+        return text
+
+    def _filters(self, indicator: str) -> dict[str, str]:
+        found = {
+            "programme": self._member("programme", self.catalogue.programmes),
+            "sector": self._member("sector", self.catalogue.sectors),
+            "area_type": self._member("area_type", self.catalogue.area_types),
+        }
+        if found["sector"] != ANY and found["area_type"] != ANY:
+            self._tell("Sector and area type cannot be combined; using the sector.")
+            found["area_type"] = ANY
+        return found
+
+    def _member(self, key: str, known: Collection[str]) -> str:
+        value = self.query.get(key, ANY)
+        if value == ANY or value in known:
+            return value
+        self._tell("There is no such filter value “{value}”; not filtered.", value)
+        return ANY
+
+    def _choice(self, key: str) -> str:
+        value = self.query.get(key, CHOICES[key][0])
+        return value if value in CHOICES[key] else CHOICES[key][0]
+
+    def _tell(self, text: str, value: str = "") -> None:
+        self.notices.append(Notice(self._(text, value=value[:40])))
