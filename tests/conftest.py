@@ -7,6 +7,8 @@ import pytest
 
 from dashboard.regions import Regions
 from dashboard.settings import PROJECT, Settings
+from dashboard.store import Store, open_store
+from tests.stores.tiny import write_tiny_store
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +23,16 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def regions() -> Regions:
     return Regions.from_csv(Settings().reference / "regions.csv")
+
+
+@pytest.fixture(scope="session")
+def tiny_root(tmp_path_factory) -> Path:
+    """A root with one small hand-made version (tests/stores/tiny.py); read only."""
+    root = tmp_path_factory.mktemp("tiny")
+    write_tiny_store(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def tiny_store(tiny_root: Path) -> Store:
+    return open_store(tiny_root)
