@@ -29,3 +29,5 @@ class Settings(BaseSettings):
     locale: str = "id"  # of the command line
     engine_memory: str = "3GB"  # of build
     serve_memory: str = "128MB"  # of one worker's engine
+    max_file_mb: int = 8192  # of one imported file; 12 M rows of CSV are about 2 GB
+    max_rows: int = 20_000_000

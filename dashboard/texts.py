@@ -6,6 +6,7 @@ from the .po text, so that there is no compile step to forget.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -39,3 +40,19 @@ def translator(locale: str) -> Translate:
         return shown.format(**values) if values else shown
 
     return translate
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A text that waits for its reader's language: kept in errors and in findings."""
+
+    text: str
+    values: dict[str, object] = field(default_factory=dict, hash=False)
+
+    def to(self, locale: str) -> str:
+        return translator(locale)(self.text, **self.values)
+
+
+def sentence(text: str, **values: object) -> Sentence:
+    """Import as `_` where a text is written before its reader's language is known."""
+    return Sentence(text, values)
