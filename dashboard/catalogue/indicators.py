@@ -1,0 +1,98 @@
+"""One indicator: a ratio of two sums over the rows of one table."""
+
+from datetime import date
+from itertools import pairwise
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from dashboard.catalogue.wording import Entry, Text
+
+FIGURES = "figures"  # the table of published figures that profiles read
+
+Pillar = Literal[
+    "participation",
+    "institutions",
+    "self_management",
+    "planning",
+    "welfare",
+    "empowerment",
+    "social_pillars",
+    "services",
+    "entrepreneurship",
+    "customary_communities",
+    "restoration",
+    "coverage",
+]
+Unit = Literal[
+    "percent",  # the value is a natural ratio: 0.735 shows as 73.5 %
+    "percent_change",  # numerator / denominator − 1, shown as per cent
+    "index",  # 0 to 1
+    "score",  # 0 to 100
+    "count",
+    "people",
+    "people_thousand",
+    "rupiah",
+    "rupiah_thousand",
+    "years",
+]
+Level = Literal["nation", "province", "regency", "subdistrict", "village"]
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
+
+
+class MinimumN(Entry):
+    """Below `confidentiality` nothing is shown; below `publication` "too few"."""
+
+    confidentiality: int = Field(ge=1)
+    publication: int = Field(ge=1)
+
+
+class Indicator(Entry):
+    """What is measured, for whom it is good, and how sure one may be of it.
+
+    `numerator`, `denominator` and `where` are expressions over the columns of
+    `table`. Without a denominator the value is the numerator (a count). `breaks` are
+    the inner class edges in the unit shown (80 for 80 %): k edges make k + 1 classes.
+    """
+
+    id: Identifier
+    pillar: Pillar
+    table: str
+    numerator: str = ""
+    denominator: str | None = None
+    where: str | None = None
+    aggregate: Literal["sum", "count", "mean", "count_by_status", "none"]
+    unit: Unit
+    higher_is_better: bool | None = None  # None: neither way is better
+    time: Literal["flow", "stock", "wave", "cohort"]
+    levels: tuple[Level, ...]
+    n: str  # what the n shown and tested counts: "groups", "villages", …
+    minimum_n: MinimumN = MinimumN(confidentiality=1, publication=1)
+    interval: Literal["wilson", "ratio", "count", "none"]
+    dominance: bool = False  # hide where one unit holds > 70 % of a sum of money
+    sensitive: bool = False  # hide numerators of 1–4: the trait could expose people
+    breaks: tuple[float, ...] = Field(default=(), max_length=6)
+    disclosure: Literal["protected", "public"] = "protected"
+    source: str
+    reviewed_on: date
+    name: Text
+    why: Text
+    formula: Text
+
+    @property
+    def value_offset(self) -> float:
+        """Added to numerator / denominator, and to its bounds, to give the value."""
+        return -1.0 if self.unit == "percent_change" else 0.0
+
+    @model_validator(mode="after")
+    def _breaks_rise(self) -> "Indicator":
+        if any(low >= high for low, high in pairwise(self.breaks)):
+            raise ValueError("breaks must rise")
+        return self
+
+    @model_validator(mode="after")
+    def _ratio_has_denominator(self) -> "Indicator":
+        needs = self.interval in ("wilson", "ratio") and self.table != FIGURES
+        if needs and self.aggregate == "sum" and self.denominator is None:
+            raise ValueError("an interval of a ratio needs a denominator")
+        return self

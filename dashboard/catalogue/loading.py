@@ -1,0 +1,171 @@
+"""Load the whole catalogue and report every fault of every file at once.
+
+Layout of the folder: `indicators/<id>.toml`, `tables/<id>.toml` with `<id>.sql`
+beside it where columns or rows are derived, and `sectors.toml`, `programmes.toml`,
+`area_types.toml`, `stages.toml`, each with one `[[entry]]` a member.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from dashboard.catalogue.faults import CatalogueFaults, Fault, faults_of_validation
+from dashboard.catalogue.indicators import FIGURES, Indicator
+from dashboard.catalogue.lists import AreaType, Programme, Sector, Stage
+from dashboard.catalogue.profiles import Profile, load_profiles
+from dashboard.catalogue.tables import DerivedTable, ReportTable
+from dashboard.catalogue.wording import Entry
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything declared, by id (programmes by code)."""
+
+    indicators: Mapping[str, Indicator]
+    tables: Mapping[str, ReportTable]
+    derived_tables: Mapping[str, DerivedTable]
+    programmes: Mapping[str, Programme]
+    sectors: Mapping[str, Sector]
+    area_types: Mapping[str, AreaType]
+    stages: Mapping[str, Stage]
+    profiles: Mapping[str, Profile]
+
+    def indicators_of(self, table: str) -> tuple[Indicator, ...]:
+        """The indicators that read one table, in order of id."""
+        return tuple(i for i in self.indicators.values() if i.table == table)
+
+
+def load_catalogue(catalogue_folder: Path, profiles_folder: Path) -> Catalogue:
+    """Read all files. Raises CatalogueFaults naming file, key and what is wrong."""
+    reader = _Reader(catalogue_folder)
+    profiles = reader.profiles(profiles_folder)
+    tables = reader.folder("tables")
+    catalogue = Catalogue(
+        indicators=reader.indicators(profiles),
+        tables={k: v for k, v in tables.items() if isinstance(v, ReportTable)},
+        derived_tables={k: v for k, v in tables.items() if isinstance(v, DerivedTable)},
+        programmes=reader.list_of(Programme, "programmes.toml", "code"),
+        sectors=reader.list_of(Sector, "sectors.toml"),
+        area_types=reader.list_of(AreaType, "area_types.toml"),
+        stages=reader.list_of(Stage, "stages.toml"),
+        profiles=profiles,
+    )
+    faults = reader.faults + _unknown_names(catalogue)
+    if faults:
+        raise CatalogueFaults(faults)
+    return catalogue
+
+
+class _Reader:
+    """Reads files into models and keeps the faults it meets."""
+
+    def __init__(self, folder: Path):
+        self._folder = folder
+        self.faults: list[Fault] = []
+
+    def indicators(self, profiles: Mapping[str, Profile]) -> dict[str, Indicator]:
+        found = self.folder("indicators")
+        for profile in profiles.values():
+            for indicator in profile.indicators:
+                if indicator.id in found:
+                    self._add(
+                        f"profiles/{profile.id}", indicator.id, _("is used twice")
+                    )
+                found[indicator.id] = indicator
+        return dict(sorted(found.items()))
+
+    def profiles(self, folder: Path) -> dict[str, Profile]:
+        try:
+            return load_profiles(folder)
+        except CatalogueFaults as found:
+            self.faults += found.faults
+            return {}
+
+    def folder(self, name: str) -> dict[str, Entry]:
+        """One entry a file; the file's name is the id."""
+        found = {}
+        for path in sorted((self._folder / name).glob("*.toml")):
+            entry = self._entry(path)
+            if entry is not None:
+                found[path.stem] = entry
+        return found
+
+    def list_of(self, model: type[Entry], name: str, key: str = "id") -> dict:
+        """The `[[entry]]` members of one file, in the file's order."""
+        found = {}
+        for number, raw in enumerate(self._toml(self._folder / name).get("entry", [])):
+            entry = self._validated(model, name, raw, at=f"entry.{number + 1}")
+            if entry is not None and getattr(entry, key) in found:
+                self._add(name, getattr(entry, key), _("is used twice"))
+            if entry is not None:
+                found[getattr(entry, key)] = entry
+        return found
+
+    def _entry(self, path: Path) -> Entry | None:
+        raw = {"id": path.stem} | self._toml(path)
+        query = path.with_suffix(".sql")
+        if query.exists():
+            raw["sql"] = query.read_text(encoding="utf-8")
+        return self._validated(_model_of(path, raw), self._name(path), raw)
+
+    def _validated(self, model, file: str, raw: dict, *, at: str = "") -> Entry | None:
+        try:
+            return model.model_validate(raw)
+        except ValidationError as error:
+            for fault in faults_of_validation(file, error):
+                key = f"{at}.{fault.key}" if at else fault.key
+                self.faults.append(Fault(file, key, fault.what, fault.values))
+            return None
+
+    def _toml(self, path: Path) -> dict:
+        try:
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            self._add(self._name(path), "-", _("the file is missing"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            what = _("has the wrong form: {message}")
+            self._add(self._name(path), "-", what, message=str(error))
+        return {}
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self._folder).as_posix()
+
+    def _add(self, file: str, key: str, what: str, **values: object) -> None:
+        self.faults.append(Fault(file, key, what, values))
+
+
+def _(text: str) -> str:
+    """Mark a text for translation; it is translated when the fault is shown."""
+    return text
+
+
+def _model_of(path: Path, raw: dict) -> type[Entry]:
+    if path.parent.name == "indicators":
+        return Indicator
+    return DerivedTable if "reads" in raw else ReportTable
+
+
+def _unknown_names(catalogue: Catalogue) -> list[Fault]:
+    """References from one file to another that lead nowhere."""
+    known = {FIGURES, *catalogue.tables, *catalogue.derived_tables}
+    unknown = _("names {name}, which no file declares")
+    faults = [
+        Fault(f"indicators/{i.id}.toml", "table", unknown, {"name": i.table})
+        for i in catalogue.indicators.values()
+        if i.table not in known
+    ]
+    faults += [
+        Fault("programmes.toml", p.code, unknown, {"name": p.sector})
+        for p in catalogue.programmes.values()
+        if p.sector not in catalogue.sectors
+    ]
+    faults += [
+        Fault(f"tables/{d.id}.toml", "reads", unknown, {"name": name})
+        for d in catalogue.derived_tables.values()
+        for name in d.reads
+        if name not in catalogue.tables
+    ]
+    return faults
