@@ -73,11 +73,28 @@ class Indicator(Entry):
     sensitive: bool = False  # hide numerators of 1–4: the trait could expose people
     breaks: tuple[float, ...] = Field(default=(), max_length=6)
     disclosure: Literal["protected", "public"] = "protected"
+    needs_reports: bool = True  # False: known of groups that have not reported too
     source: str
     reviewed_on: date
     name: Text
     why: Text
     formula: Text
+
+    @property
+    def is_ratio(self) -> bool:
+        """A numerator over a denominator; otherwise the sum itself is the value."""
+        return self.aggregate != "sum" or self.denominator is not None
+
+    @property
+    def is_share(self) -> bool:
+        """A part of its denominator: between 0 and 1."""
+        return self.unit == "percent"
+
+    @property
+    def value_breaks(self) -> tuple[float, ...]:
+        """The class edges in the unit of stored values (0.8 for 80 %)."""
+        scale = 100 if self.unit.startswith("percent") else 1
+        return tuple(edge / scale for edge in self.breaks)
 
     @property
     def value_offset(self) -> float:

@@ -1,0 +1,18 @@
+"""Who may see which level: public from regency up, officials the sub-district too."""
+
+from dashboard.settings import Audience
+
+_FINEST = {"public": "regency", "official": "subdistrict", "coordinator": "subdistrict"}
+_ORDER = ("nation", "province", "regency", "subdistrict")
+
+
+class NotOpen(PermissionError):
+    """This audience may not see this level."""
+
+
+def finest_level(audience: Audience) -> str:
+    return _FINEST[audience]
+
+
+def may_see(audience: Audience, level: str) -> bool:
+    return _ORDER.index(level) <= _ORDER.index(_FINEST[audience])

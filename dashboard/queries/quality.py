@@ -1,0 +1,73 @@
+"""Where the data come from and what is wrong with them: for the data page."""
+
+import pandas as pd
+
+from dashboard.queries.moments import Source
+
+FINDING_COLUMNS = (
+    "sha256, file_name, line, rule, severity, column_name, region, period,"
+    " message_id, message_en, row"
+)
+
+
+def inputs(source: Source) -> pd.DataFrame:
+    """One row per import that this version was built from, newest first."""
+    query = "SELECT * FROM inputs ORDER BY imported_at DESC, file_name"
+    return source.store.query(query).to_pandas()
+
+
+def placement_problems(
+    source: Source, *, limit: int = 100, offset: int = 0
+) -> pd.DataFrame:
+    """Source rows that stand on no region, with the reason, in file order."""
+    query = "SELECT * FROM placement ORDER BY file_name, line LIMIT ? OFFSET ?"
+    return source.store.query(query, [limit, offset]).to_pandas()
+
+
+def findings(
+    source: Source,
+    *,
+    rule: str | None = None,
+    severity: str | None = None,
+    limit: int = 100,
+    offset: int = 0,
+) -> pd.DataFrame:
+    """Rejected, quarantined and warned rows, one row a finding, in file order."""
+    where, wanted = _finding_filter(rule, severity)
+    query = (
+        f"SELECT {FINDING_COLUMNS} FROM findings {where}"
+        " ORDER BY file_name, line, rule LIMIT ? OFFSET ?"
+    )
+    return source.store.query(query, [*wanted, limit, offset]).to_pandas()
+
+
+def finding_counts(source: Source) -> pd.DataFrame:
+    """One row per rule: `rule, severity, message_id, message_en, rows`."""
+    query = (
+        "SELECT rule, severity, any_value(message_id) AS message_id,"
+        " any_value(message_en) AS message_en, count(*) AS rows"
+        " FROM findings GROUP BY rule, severity ORDER BY rows DESC, rule"
+    )
+    return source.store.query(query).to_pandas()
+
+
+def completeness(source: Source, *, level: str, parent: str = "ID") -> pd.DataFrame:
+    """One row per region of `level` inside `parent` and per period, with its counts.
+
+    `due, reported, on_time, received, estimated, quarantined, rejected,
+    cells_required, cells_filled` all add up over regions and periods.
+    """
+    query = (
+        "SELECT * FROM completeness WHERE level = ?"
+        " AND (? = 'ID' OR region = ? OR starts_with(region, ?))"
+        " ORDER BY report_table, region, period"
+    )
+    wanted = [level, parent, parent, f"{parent}."]
+    return source.store.query(query, wanted).to_pandas()
+
+
+def _finding_filter(rule: str | None, severity: str | None):
+    chosen = {"rule": rule, "severity": severity}
+    wanted = {column: value for column, value in chosen.items() if value}
+    where = " AND ".join(f"{column} = ?" for column in wanted)
+    return (f"WHERE {where}" if where else ""), list(wanted.values())
