@@ -1,0 +1,101 @@
+"""From values to the map's class codes: breaks, counts, marks.
+
+A class holds its lower edge: value in [edge i, edge i+1). The code of a region is one
+byte, class in the low four bits (15 = none), mark in the high four; the same numbers
+stand in assets/map.
+"""
+
+import warnings
+from collections.abc import Sequence
+
+import mapclassify
+import numpy as np
+import pandas as pd
+
+from dashboard.queries import flags
+
+METHODS = ("fixed", "quantile", "equal", "natural")
+NO_CLASS = 15
+SAMPLE_FOR_NATURAL = 250  # exact breaks cost the square of the values
+MARKS = {
+    flags.OK: 0,
+    flags.PARENT_VALUE: 1,
+    flags.POOLED: 2,
+    flags.PARTIAL: 3,
+    flags.CAUTION: 4,
+    flags.SUPPRESSED: 8,
+    flags.SUPPRESSED_COMPLEMENTARY: 8,
+    flags.TOO_FEW: 9,
+    flags.LOW_REPORTING: 9,
+    flags.NOT_REPORTED: 10,
+    flags.NO_PROGRAMME: 11,
+    flags.NO_DATA: 12,
+}
+
+
+def class_breaks(
+    values: pd.Series, *, method: str, classes: int, fixed: Sequence[float] = ()
+) -> list[float]:
+    """Inner edges between classes, ascending; fewer where values repeat.
+
+    `fixed` (of the catalogue) is taken as it is; an indicator without fixed breaks
+    gets round equal ones, so that its legend still does not move between periods.
+    """
+    known = values[np.isfinite(values)].to_numpy(float)
+    if method == "fixed" and fixed:
+        return list(fixed)
+    if len(known) == 0:
+        return []
+    if method == "natural":
+        edges = _natural_edges(known, classes)
+    elif method == "quantile":
+        edges = np.quantile(known, np.arange(1, classes) / classes)
+    else:
+        edges = np.linspace(known.min(), known.max(), classes + 1)[1:-1]
+    rounded = _rounded(np.asarray(edges), known)
+    return [float(e) for e in np.unique(rounded) if known.min() < e <= known.max()]
+
+
+def class_codes(values: pd.Series, breaks: Sequence[float]) -> np.ndarray:
+    """Class number per value, NO_CLASS where there is no value."""
+    classes = np.searchsorted(breaks, values.to_numpy(float), side="right")
+    return np.where(values.notna(), classes, NO_CLASS).astype(np.uint8)
+
+
+def map_bytes(values: pd.DataFrame, breaks: Sequence[float]) -> np.ndarray:
+    """One byte per row of values, in the rows' order."""
+    marks = values["flag"].map(MARKS).to_numpy(np.uint8)
+    return class_codes(values["value"], breaks) | (marks << 4)
+
+
+def class_counts(values: pd.DataFrame, breaks: Sequence[float]) -> list[int]:
+    """Regions per class."""
+    codes = class_codes(values["value"], breaks)
+    return np.bincount(codes, minlength=16)[: len(breaks) + 1].tolist()
+
+
+def mark_counts(values: pd.DataFrame) -> dict[str, int]:
+    """Regions per flag, of the flags that occur."""
+    return {str(k): int(v) for k, v in values["flag"].value_counts().items()}
+
+
+def _natural_edges(known: np.ndarray, classes: int) -> np.ndarray:
+    ordered = np.sort(known)
+    if len(ordered) > SAMPLE_FOR_NATURAL:
+        spread = np.linspace(0, len(ordered) - 1, SAMPLE_FOR_NATURAL)
+        ordered = ordered[spread.round().astype(int)]
+    classes = min(classes, len(np.unique(ordered)))
+    if classes < 2:
+        return np.array([])
+    with warnings.catch_warnings():  # it advises numba, which 250 values do not need
+        warnings.simplefilter("ignore", UserWarning)
+        return np.asarray(mapclassify.FisherJenks(ordered, k=classes).bins[:-1])
+
+
+def _rounded(edges: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """Edges at a step people can read: 1/100 of the range, to one digit."""
+    width = known.max() - known.min()
+    if width <= 0:
+        return edges
+    step = 10 ** np.floor(np.log10(width / 20))
+    return np.round(np.round(edges / step) * step, 12)

@@ -1,0 +1,84 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from dashboard.figures.map_classes import (
+    MARKS,
+    NO_CLASS,
+    class_breaks,
+    class_codes,
+    class_counts,
+    map_bytes,
+    mark_counts,
+)
+from dashboard.queries import flags
+
+VALUES = pd.Series([0.0, 0.2, 0.5, 0.5, 0.8, np.nan])
+
+
+def test_a_class_holds_its_lower_edge():
+    assert class_codes(VALUES, [0.2, 0.5]).tolist() == [0, 1, 2, 2, 2, NO_CLASS]
+
+
+def test_zero_is_a_value_of_the_lowest_class():
+    assert class_codes(pd.Series([0.0]), [0.2])[0] == 0
+
+
+def test_byte_holds_class_and_mark():
+    frame = pd.DataFrame(
+        {
+            "value": [0.3, np.nan, 0.9],
+            "flag": [flags.OK, flags.SUPPRESSED, flags.PARENT_VALUE],
+        }
+    )
+
+    packed = map_bytes(frame, [0.5])
+
+    assert (packed & 15).tolist() == [0, NO_CLASS, 1]
+    assert (packed >> 4).tolist() == [0, 8, 1]
+
+
+def test_every_flag_has_a_mark():
+    assert set(MARKS) == set(flags.FLAGS)
+
+
+def test_counts_regions_per_class_and_mark():
+    frame = pd.DataFrame({"value": VALUES, "flag": [flags.OK] * 5 + [flags.NO_DATA]})
+
+    assert class_counts(frame, [0.2, 0.5]) == [1, 1, 3]
+    assert mark_counts(frame) == {"ok": 5, "no_data": 1}
+
+
+def test_fixed_breaks_are_taken_as_they_are():
+    assert class_breaks(VALUES, method="fixed", classes=5, fixed=(0.8, 0.9)) == [
+        0.8,
+        0.9,
+    ]
+
+
+@pytest.mark.parametrize("method", ["quantile", "equal", "natural", "fixed"])
+def test_breaks_rise_and_lie_inside_the_values(method):
+    values = pd.Series(np.random.default_rng(3).beta(8, 2, 2000))
+
+    breaks = class_breaks(values, method=method, classes=5)
+
+    assert len(breaks) == 4
+    assert breaks == sorted(breaks)
+    assert values.min() < breaks[0] and breaks[-1] <= values.max()
+
+
+def test_quantile_classes_hold_about_as_many_regions_each():
+    values = pd.Series(np.random.default_rng(4).lognormal(0, 1, 5000))
+    frame = pd.DataFrame({"value": values})
+
+    counts = class_counts(frame, class_breaks(values, method="quantile", classes=4))
+
+    assert min(counts) > 1000
+
+
+@pytest.mark.parametrize("values", [[], [np.nan], [0.5, 0.5]])
+def test_nothing_to_divide_gives_one_class(values):
+    for method in ("quantile", "equal", "natural"):
+        assert (
+            class_breaks(pd.Series(values, dtype=float), method=method, classes=5) == []
+        )
