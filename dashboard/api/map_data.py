@@ -1,0 +1,162 @@
+"""What the map draws: one byte per region, by a cacheable GET.
+
+Wire format (assets/map/README.md): uint32 little-endian length of a JSON header, the
+header, then a byte per region in number order; a strip has a run of bytes per period.
+The path holds the store version, so an answer never goes stale.
+"""
+
+import json
+import struct
+
+import numpy as np
+from flask import Blueprint, request
+
+from dashboard.api import parameters
+from dashboard.api.responses import ByteCache, immutable, packed, packed_json
+from dashboard.api.versions import refuse_stale
+from dashboard.context import Context
+from dashboard.figures.map_classes import (
+    METHODS,
+    class_breaks,
+    class_counts,
+    map_bytes,
+    mark_counts,
+)
+from dashboard.queries.moments import Slice
+from dashboard.queries.offers import indicator_periods
+from dashboard.queries.values import strip
+from dashboard.queries.views import MapView, map_view
+
+BINARY = "application/octet-stream"
+CACHE_BYTES = 48 * 2**20
+
+
+def map_blueprint(context: Context) -> Blueprint:
+    """Routes below /map/<version>/."""
+    blueprint = Blueprint("map_data", __name__, url_prefix="/map/<version>")
+    cache = ByteCache(CACHE_BYTES)
+    breaks = {}
+
+    @blueprint.before_request
+    def check_version():
+        return refuse_stale(context, request.view_args["version"])
+
+    @blueprint.get("/<indicator>/<level>.bin")
+    def one_period(version, indicator, level):
+        slice_, parent, style = _asked(context, indicator, level)
+        period = parameters.period_from_request()
+        key = (version, slice_, period, parent, style)
+        make = _one_period_maker(context, slice_, period, parent, style, breaks)
+        return immutable(cache.get(key, make), content_type=BINARY)
+
+    @blueprint.get("/<indicator>/<level>/strip.bin")
+    def all_periods(version, indicator, level):
+        slice_, _, style = _asked(context, indicator, level)
+        key = (version, slice_, style)
+        make = _strip_maker(context, slice_, style)
+        return immutable(cache.get(key, make), content_type=BINARY)
+
+    @blueprint.get("/<indicator>/<level>/values.json")
+    def hover_values(version, indicator, level):
+        slice_, parent, _ = _asked(context, indicator, level)
+        period = parameters.period_from_request()
+        key = (version, slice_, period, parent, "values")
+
+        def make():
+            view = map_view(context, slice_, period, parent=parent)
+            return packed_json(_hover(view))
+
+        return immutable(cache.get(key, make), content_type="application/json")
+
+    return blueprint
+
+
+def _asked(context: Context, indicator: str, level: str):
+    parameters.one_of("level", level, parameters.MAP_LEVELS)
+    slice_ = parameters.slice_from_request(context, indicator=indicator, level=level)
+    method = parameters.one_of("method", request.args.get("method", "fixed"), METHODS)
+    classes = parameters.whole_number("classes", default=5, low=3, high=9)
+    parent = parameters.region_from_request(context, "region")
+    return slice_, parent, (method, classes)
+
+
+def _one_period_maker(context, slice_, period, parent, style, breaks):
+    def make() -> bytes:
+        view = map_view(context, slice_, period, parent=parent)
+        edges = _locked_breaks(context, slice_.at(view.level), style, breaks)
+        header = _header(context, slice_, view.level, edges)
+        header |= {
+            "period": period,
+            "counts": class_counts(view.values, edges),
+            "marks": mark_counts(view.values),
+            "fell_back": view.fell_back,
+        }
+        return packed(framed(header, map_bytes(view.values, edges)))
+
+    return make
+
+
+def _strip_maker(context, slice_, style):
+    def make() -> bytes:
+        found = strip(context, slice_)
+        edges = _breaks_of(context, slice_, style, found["value"])
+        periods = indicator_periods(context, slice_.indicator)
+        header = _header(context, slice_, slice_.level, edges) | {"periods": periods}
+        rows = [part for _, part in found.groupby("period", sort=True)]
+        header["counts"] = [class_counts(part, edges) for part in rows]
+        header["marks"] = [mark_counts(part) for part in rows]
+        return packed(framed(header, map_bytes(found, edges)))
+
+    return make
+
+
+def _locked_breaks(context, slice_: Slice, style, known: dict) -> list[float]:
+    """The same edges for every period, so that colours compare along the slider."""
+    method, _ = style
+    indicator = context.catalogue.indicators[slice_.indicator]
+    if method == "fixed" and indicator.value_breaks:
+        return list(indicator.value_breaks)
+    key = (context.store.version, slice_, style)
+    if key not in known:
+        if len(known) > 500:
+            known.clear()
+        found = strip(context, slice_)["value"]
+        known[key] = _breaks_of(context, slice_, style, found)
+    return known[key]
+
+
+def _breaks_of(context, slice_, style, found) -> list[float]:
+    method, classes = style
+    fixed = context.catalogue.indicators[slice_.indicator].value_breaks
+    return class_breaks(found, method=method, classes=classes, fixed=fixed)
+
+
+def _header(context, slice_, level, edges) -> dict:
+    indicator = context.catalogue.indicators[slice_.indicator]
+    return {
+        "indicator": indicator.id,
+        "level": level,
+        "asked_level": slice_.level,
+        "unit": indicator.unit,
+        "higher_is_better": indicator.higher_is_better,
+        "breaks": edges,
+        "regions": len(context.regions.codes(level)),
+    }
+
+
+def framed(header: dict, body: np.ndarray) -> bytes:
+    """Header length, header, body."""
+    text = json.dumps(header, ensure_ascii=False).encode()
+    return struct.pack("<I", len(text)) + text + body.astype(np.uint8).tobytes()
+
+
+def _hover(view: MapView) -> dict:
+    found = view.values
+    columns = ("value", "lower", "upper", "n", "due", "reported")
+    cells = {c: _json_list(found[c]) for c in columns}
+    return {"level": view.level, "flag": found["flag"].tolist(), **cells}
+
+
+def _json_list(column) -> list:
+    numbers = column.astype(float).round(6)
+    return [None if np.isnan(v) else v for v in numbers.tolist()]

@@ -1,0 +1,86 @@
+"""Query parameters of the API, checked before any query: 400 says which one and why."""
+
+from dataclasses import dataclass
+
+from flask import request
+
+from dashboard.context import Context
+from dashboard.periods import UnknownPeriod, parse_period
+from dashboard.queries.moments import ANY, Slice
+from dashboard.queries.offers import programmes
+from dashboard.regions import NATION
+
+MAP_LEVELS = ("province", "regency", "subdistrict")
+LEVELS = ("nation", *MAP_LEVELS)
+
+
+@dataclass(frozen=True)
+class BadParameter(ValueError):
+    """A parameter that cannot be used; `code` is stable, the message is for people."""
+
+    code: str
+    message: str
+
+
+def slice_from_request(context: Context, *, indicator: str, level: str) -> Slice:
+    """The slice asked for; filters default to ANY. Raises BadParameter."""
+    catalogue = context.catalogue
+    one_of("level", level, LEVELS)
+    one_of("indicator", indicator, catalogue.indicators)
+    return Slice(
+        indicator=indicator,
+        level=level,
+        programme=_filter("programme", programmes(context)),
+        sector=_filter("sector", catalogue.sectors),
+        area_type=_filter("area_type", catalogue.area_types),
+    )
+
+
+def period_from_request(default: str | None = None) -> str:
+    """The period asked for. Raises BadParameter."""
+    text = request.args.get("period") or default
+    if not text:
+        raise BadParameter("missing_parameter", "Parameter 'period' is missing.")
+    try:
+        parse_period(text)
+    except UnknownPeriod:
+        message = f"period '{text}' is not of the form 2024, 2024S1 or 2024Q3."
+        raise BadParameter("bad_parameter", message) from None
+    return text
+
+
+def region_from_request(context: Context, name: str, default: str = NATION) -> str:
+    """A current or past region's code. Raises BadParameter."""
+    code = request.args.get(name) or default
+    if code not in context.regions:
+        message = f"{name} '{code}' is not in the region register."
+        raise BadParameter("unknown_region", message)
+    return code
+
+
+def required(name: str) -> str:
+    text = request.args.get(name)
+    if not text:
+        raise BadParameter("missing_parameter", f"Parameter '{name}' is missing.")
+    return text
+
+
+def one_of(name: str, text: str, allowed) -> str:
+    if text not in allowed:
+        known = ", ".join(list(allowed)[:40])
+        message = f"{name} '{text}' is not known; use one of: {known}."
+        raise BadParameter("bad_parameter", message)
+    return text
+
+
+def whole_number(name: str, *, default: int, low: int, high: int) -> int:
+    text = request.args.get(name, str(default))
+    if not text.isdigit() or not low <= int(text) <= high:
+        message = f"{name} '{text}' is not a whole number from {low} to {high}."
+        raise BadParameter("bad_parameter", message)
+    return int(text)
+
+
+def _filter(name: str, allowed) -> str:
+    text = request.args.get(name) or ANY
+    return text if text == ANY else one_of(name, text, allowed)
