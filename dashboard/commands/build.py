@@ -1,0 +1,121 @@
+"""`build`, `versions`, `use`: make a version, list versions, bring one back."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from babel.numbers import format_decimal
+
+from dashboard.catalogue import load_catalogue
+from dashboard.commands.build_failures import build_failures
+from dashboard.commands.console import (
+    CommandFailed,
+    command_texts,
+    progress_bar,
+    say,
+)
+from dashboard.ingest.build import Built, build
+from dashboard.ingest.roots import root_in_use
+from dashboard.ingest.versions import Version, list_versions, use_version
+from dashboard.settings import Settings
+
+StoreOption = Annotated[
+    Path | None, typer.Option("--store", help="Folder of the store's versions.")
+]
+
+
+def register(cli: typer.Typer) -> None:
+    cli.command("build")(build_command)
+    cli.command("versions")(versions_command)
+    cli.command("use")(use_command)
+
+
+def build_command(store: StoreOption = None) -> None:
+    """Build a new version of the store from all imports, and serve it."""
+    settings = Settings()
+    root = root_in_use(settings)
+    _ = command_texts()
+    with build_failures(_), progress_bar() as bar:
+        task = bar.add_task("", total=1.0)
+        built = build(
+            root.folder,
+            catalogue=load_catalogue(settings.catalogue, settings.profiles),
+            settings=settings,
+            store=store,
+            sample=root.is_sample,
+            progress=lambda step, share: bar.update(
+                task, description=_step_text(step, _), completed=share
+            ),
+        )
+        bar.update(task, completed=1.0)
+    _report(built, _, locale=settings.locale)
+
+
+def versions_command(store: StoreOption = None) -> None:
+    """List the versions of the store, newest first."""
+    settings = Settings()
+    _ = command_texts()
+    versions = list_versions(store or root_in_use(settings).store)
+    if not versions:
+        raise CommandFailed(_no_store(_))
+    for one in versions:
+        say(_version_line(one, _, locale=settings.locale))
+    total = sum(one.size for one in versions)
+    say(
+        _(
+            "{count} versions, {size} in all.",
+            count=len(versions),
+            size=_megabytes(total, settings.locale),
+        )
+    )
+
+
+def use_command(version: str, store: StoreOption = None) -> None:
+    """Serve an older version again, from now on."""
+    _ = command_texts()
+    with build_failures(_):
+        use_version(store or root_in_use(Settings()).store, version)
+    say(_("Version {version} is served from now on.", version=version))
+
+
+def _report(built: Built, _, *, locale: str) -> None:
+    rows = sum(one.rows_kept for one in built.inputs)
+    say(
+        _(
+            "Version {version} is built and served: {files} files, {rows} rows.",
+            version=built.version,
+            files=len(built.inputs),
+            rows=format_decimal(rows, locale=locale),
+        )
+    )
+
+
+def _version_line(one: Version, _, *, locale: str) -> str:
+    values = {"version": one.name, "size": _megabytes(one.size, locale)}
+    if one.fault:
+        return _("  {version}  {size}  damaged: {fault}", fault=one.fault, **values)
+    files = len(one.manifest["inputs"])
+    if one.is_current:
+        return _("* {version}  {size}  {files} files  served", files=files, **values)
+    return _("  {version}  {size}  {files} files", files=files, **values)
+
+
+def _megabytes(size: int, locale: str) -> str:
+    return format_decimal(size / 1e6, format="#,##0.0", locale=locale) + " MB"
+
+
+def _step_text(step: str, _) -> str:
+    return {
+        "inputs": _("Reading the imports"),
+        "figures": _("Rolling up published figures"),
+        "periods": _("Listing the periods"),
+        "copies": _("Writing copies for other programs"),
+        "publish": _("Putting the version in place"),
+    }[step]
+
+
+def _no_store(_) -> str:
+    return _(
+        "There is no built store yet. Run: python -m dashboard build, "
+        "or python -m dashboard sample for sample data."
+    )

@@ -1,0 +1,46 @@
+"""Copies that travel with a version: Parquet for other programs, boundaries."""
+
+import os
+import shutil
+from pathlib import Path
+
+import duckdb
+
+BOUNDARIES_POINTER = "current"
+
+
+def write_parquet(engine: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """One file a table. Tables kept in two orders are copied once, by region."""
+    folder.mkdir()
+    for name in _tables(engine):
+        if not name.startswith("map_"):
+            target = folder / f"{name.removeprefix('region_')}.parquet"
+            engine.execute(
+                f"COPY \"{name}\" TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
+            )
+
+
+def _tables(engine: duckdb.DuckDBPyConnection) -> list[str]:
+    rows = engine.execute(
+        "SELECT table_name FROM duckdb_tables() "
+        "WHERE database_name = current_database() ORDER BY table_name"
+    )
+    return [name for (name,) in rows.fetchall()]
+
+
+def link_boundaries(geo: Path, folder: Path) -> None:
+    """Take over the imported boundaries; without any there is no folder."""
+    pointer = geo / BOUNDARIES_POINTER
+    if not pointer.is_file():
+        return
+    folder.mkdir()
+    for source in (geo / pointer.read_text(encoding="utf-8").strip()).iterdir():
+        _link(source, folder / source.name)
+
+
+def _link(source: Path, target: Path) -> None:
+    # the files never change once imported, so a second name costs no space
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)

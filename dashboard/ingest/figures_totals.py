@@ -1,0 +1,175 @@
+"""Published figures: the newest of each, rolled up as their profile declares.
+
+A figure without a declared roll-up stays at the level it was published for. All
+others are sums of numerators and denominators of their units (villages, say), exact
+to the last decimal before the one division, so that the order of rows never matters.
+"""
+
+import duckdb
+
+from dashboard.catalogue import Catalogue
+from dashboard.ingest.inputs import Input
+
+# region codes say their level by their length: 11, 11.01, 11.01.01, 11.01.01.2001
+LEVEL_OF_REGION = """CASE
+    WHEN region = 'ID' THEN 'nation'
+    WHEN length(region) = 2 THEN 'province'
+    WHEN length(region) = 5 THEN 'regency'
+    WHEN length(region) = 8 THEN 'subdistrict'
+    ELSE 'village' END"""
+LEVELS = (
+    "(VALUES ('nation', 0, 0), ('province', 1, 2), ('regency', 2, 5), "
+    "('subdistrict', 3, 8), ('village', 4, 13)) AS levels(level, depth, width)"
+)
+
+
+class UnknownFigures(Exception):
+    """Imported figures belong to an indicator that no profile declares any more."""
+
+    def __init__(self, indicator: str, file_name: str):
+        super().__init__(f"{indicator} in {file_name}")
+        self.indicator = indicator
+        self.file_name = file_name
+
+
+def write_figures(
+    engine: duckdb.DuckDBPyConnection, inputs: list[Input], catalogue: Catalogue
+) -> None:
+    """Write map_figures, region_figures and village_figures.
+
+    A row of the first two is one indicator, region and period. Raises
+    UnknownFigures.
+    """
+    _declare_indicators(engine, catalogue)
+    _collect(engine, [one for one in inputs if one.kind == "figures"])
+    _check_known(engine)
+    _keep_newest(engine)
+    _roll_up(engine)
+    _write_sorted(engine)
+    _write_villages(engine)
+
+
+def _declare_indicators(engine, catalogue: Catalogue) -> None:
+    engine.execute(
+        "CREATE TABLE work.figure_levels (indicator VARCHAR, level VARCHAR, "
+        "rolled_up BOOLEAN, public BOOLEAN)"
+    )
+    for one in catalogue.indicators.values():
+        if one.table == "figures":
+            rolled_up, public = one.aggregate != "none", one.disclosure == "public"
+            for level in one.levels:
+                engine.execute(
+                    "INSERT INTO work.figure_levels VALUES (?, ?, ?, ?)",
+                    [one.id, level, rolled_up, public],
+                )
+
+
+def _collect(engine, inputs: list[Input]) -> None:
+    engine.execute(
+        "CREATE TABLE work.figure_rows (sequence BIGINT, file_name VARCHAR, "
+        "sha256 VARCHAR, indicator VARCHAR, region VARCHAR, region_name VARCHAR, "
+        "period VARCHAR, numerator DECIMAL(38,10), denominator DECIMAL(38,10), "
+        "value DECIMAL(38,10), text VARCHAR, line BIGINT)"
+    )
+    for one in inputs:
+        engine.execute(
+            "INSERT INTO work.figure_rows SELECT ?, ?, ?, indicator, region, "
+            "region_name, period, numerator, denominator, value, text, line "
+            "FROM read_parquet(?)",
+            [one.sequence, one.file_name, one.sha256, str(one.data)],
+        )
+
+
+def _check_known(engine) -> None:
+    unknown = engine.execute(
+        "SELECT indicator, file_name FROM work.figure_rows WHERE indicator NOT IN "
+        "(SELECT indicator FROM work.figure_levels) ORDER BY ALL LIMIT 1"
+    ).fetchone()
+    if unknown is not None:
+        raise UnknownFigures(*unknown)
+
+
+def _keep_newest(engine) -> None:
+    """Of one indicator, region and period the newest import counts."""
+    engine.execute(
+        f"""
+        CREATE TABLE work.figure_units AS
+        SELECT indicator, region, region_name, period, numerator, denominator, value,
+               text, depth, rolled_up
+        FROM (SELECT *, {LEVEL_OF_REGION} AS level FROM work.figure_rows)
+        JOIN {LEVELS} USING (level)
+        JOIN (SELECT DISTINCT indicator, rolled_up FROM work.figure_levels)
+            USING (indicator)
+        QUALIFY row_number() OVER (
+            PARTITION BY indicator, region, period ORDER BY sequence DESC, line DESC
+        ) = 1
+        """
+    )
+
+
+def _roll_up(engine) -> None:
+    """Only the finest units of an indicator are added: a published total of the same
+    indicator would count them twice."""
+    engine.execute(
+        f"""
+        CREATE TABLE work.figures AS
+        WITH finest AS (
+            SELECT *
+            FROM work.figure_units
+            WHERE rolled_up AND numerator IS NOT NULL
+            QUALIFY depth = max(depth) OVER (PARTITION BY indicator, period)
+        ), added AS (
+            SELECT indicator, levels.level,
+                   CASE levels.level WHEN 'nation' THEN 'ID'
+                        ELSE left(region, width) END AS region,
+                   period, sum(numerator) AS numerator,
+                   sum(denominator) AS denominator, count(*) AS n
+            FROM finest JOIN {LEVELS} ON levels.depth <= finest.depth
+            GROUP BY ALL
+        ), published AS (
+            SELECT indicator, level, region, period, numerator, denominator, value
+            FROM work.figure_units JOIN {LEVELS} USING (depth)
+            WHERE NOT rolled_up AND value IS NOT NULL
+        )
+        SELECT indicator, level, region, period, numerator::DOUBLE AS numerator,
+               denominator::DOUBLE AS denominator,
+               CASE WHEN denominator IS NULL THEN numerator::DOUBLE
+                    WHEN denominator <> 0
+                    THEN numerator::DOUBLE / denominator::DOUBLE END AS value, n
+        FROM added
+        UNION ALL
+        SELECT indicator, level, region, period, numerator::DOUBLE,
+               denominator::DOUBLE, value::DOUBLE, NULL
+        FROM published
+        """
+    )
+
+
+def _write_sorted(engine) -> None:
+    shown = (
+        "SELECT figures.* FROM work.figures "
+        "SEMI JOIN work.figure_levels USING (indicator, level) "
+        "WHERE level <> 'village' ORDER BY "
+    )
+    engine.execute(
+        f"CREATE TABLE map_figures AS {shown} indicator, level, period, region"
+    )
+    engine.execute(f"CREATE TABLE region_figures AS {shown} region, indicator, period")
+
+
+def _write_villages(engine) -> None:
+    engine.execute(
+        """
+        CREATE TABLE village_figures AS
+        SELECT indicator, region, region_name AS name, left(region, 8) AS subdistrict,
+               period,
+               coalesce(value::DOUBLE,
+                        numerator::DOUBLE / coalesce(denominator, 1)::DOUBLE) AS value,
+               text
+        FROM work.figure_units
+        SEMI JOIN (SELECT indicator FROM work.figure_levels
+                   WHERE public AND level = 'village') USING (indicator)
+        WHERE depth = 4
+        ORDER BY indicator, region, period
+        """
+    )

@@ -1,0 +1,58 @@
+"""Which periods each indicator has, for sliders and for the default period."""
+
+import duckdb
+
+
+def write_indicator_periods(
+    engine: duckdb.DuckDBPyConnection, tables: dict[str, tuple[str, ...]]
+) -> None:
+    """Write indicator_periods. `tables` holds the indicators of each report table.
+
+    A row is one indicator and period; regions are those of its finest stored level.
+    Reports due and received are null for published figures.
+    """
+    engine.execute(
+        "CREATE TABLE work.indicator_periods (indicator VARCHAR, period VARCHAR, "
+        "regions_with_data BIGINT, due BIGINT, reported BIGINT)"
+    )
+    _add_figures(engine)
+    for table, indicators in tables.items():
+        for indicator in indicators:
+            _add_reports(engine, table, indicator)
+    engine.execute(
+        "CREATE TABLE indicator_periods AS FROM work.indicator_periods "
+        "ORDER BY indicator, period"
+    )
+
+
+def _add_figures(engine) -> None:
+    engine.execute(
+        """
+        INSERT INTO work.indicator_periods
+        WITH ranked AS (
+            SELECT *, dense_rank() OVER (
+                PARTITION BY indicator
+                ORDER BY list_position(
+                    ['nation', 'province', 'regency', 'subdistrict'], level) DESC
+            ) AS rank
+            FROM map_figures
+        )
+        SELECT indicator, period, count(value), NULL, NULL
+        FROM ranked WHERE rank = 1 GROUP BY ALL
+        """
+    )
+
+
+def _add_reports(engine, table: str, indicator: str) -> None:
+    engine.execute(
+        f"""
+        INSERT INTO work.indicator_periods
+        SELECT ?, period, count(*) FILTER ("{indicator}__n" > 0), sum(due),
+               sum(reported)
+        FROM "map_{table}"
+        WHERE level = 'subdistrict' AND programme = 'ANY' AND sector = 'ANY'
+              AND area_type = 'ANY'
+        GROUP BY period
+        """,
+        [indicator],
+    )

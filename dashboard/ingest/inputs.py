@@ -1,0 +1,162 @@
+"""The imports a build reads: every folder of `raw/` that was not withdrawn.
+
+Each import holds its rows in data.parquet, and what was not used of the file, row by
+row, in placement.parquet and findings.parquet.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow
+import pyarrow.parquet
+
+DATA = "data.parquet"
+PLACEMENT = "placement.parquet"
+FINDINGS = "findings.parquet"
+_PLACEMENT_COUNTS = ("placed", "unplaced", "conflicting", "skipped")
+
+
+class BrokenInput(Exception):
+    """A file of an import is missing or damaged; the import must be done again."""
+
+    def __init__(self, file_name: str, path: Path, reason: object):
+        super().__init__(f"{path}: {reason}")
+        self.file_name = file_name
+        self.path = path
+
+
+@dataclass(frozen=True)
+class Input:
+    """One import. `sequence` grows with each import: the higher one wins."""
+
+    folder: Path
+    sha256: str
+    file_name: str
+    kind: str  # "table", "figures", "bridge", …
+    table: str | None
+    profile: str | None
+    imported_at: str
+    imported_by: str
+    rows_read: int
+    rows_kept: int
+    placement: dict[str, int]
+    sequence: int
+
+    @property
+    def data(self) -> Path:
+        return self.folder / DATA
+
+
+def active_inputs(root: Path) -> list[Input]:
+    """Imports of a root that count, oldest first. Raises BrokenInput."""
+    found = [one for one in map(_input, _folders(root / "raw")) if one is not None]
+    for one in found:
+        _check_files(one)
+    return sorted(found, key=lambda one: (one.sequence, one.sha256))
+
+
+def _folders(raw: Path) -> Iterator[Path]:
+    # a name that starts with a dot is an import still under way or killed
+    if raw.is_dir():
+        yield from (
+            p for p in raw.iterdir() if p.is_dir() and not p.name.startswith(".")
+        )
+
+
+def _input(folder: Path) -> Input | None:
+    path = folder / "meta.json"
+    try:
+        meta = json.loads(path.read_text(encoding="utf-8"))
+        if meta.get("withdrawn_at"):
+            return None
+        return Input(
+            folder=folder,
+            placement={k: meta["placement"].get(k, 0) for k in _PLACEMENT_COUNTS},
+            **{name: meta[name] for name in _META_FIELDS},
+        )
+    except (OSError, ValueError, KeyError, AttributeError) as error:
+        raise BrokenInput(folder.name, path, error) from error
+
+
+_META_FIELDS = (
+    "sha256",
+    "file_name",
+    "kind",
+    "table",
+    "profile",
+    "imported_at",
+    "imported_by",
+    "rows_read",
+    "rows_kept",
+    "sequence",
+)
+
+
+def _check_files(one: Input) -> None:
+    """Read each file's footer: a file cut short has none."""
+    needed = [DATA] if one.kind in ("table", "figures") else []
+    for name in [*needed, PLACEMENT, FINDINGS]:
+        path = one.folder / name
+        if name != DATA and not path.exists():
+            continue  # nothing of the file was left out
+        try:
+            pyarrow.parquet.read_metadata(path)
+        except (OSError, pyarrow.ArrowException) as error:
+            raise BrokenInput(one.file_name, path, error) from error
+
+
+def write_inputs(engine: duckdb.DuckDBPyConnection, inputs: list[Input]) -> None:
+    """Write `inputs`, `findings` and `placement`: what came in, what was not used."""
+    _write_inputs_table(engine, inputs)
+    _write_findings(engine, inputs)
+    _write_placement(engine, inputs)
+
+
+def _write_inputs_table(engine, inputs: list[Input]) -> None:
+    counts = "".join(f", {name} BIGINT" for name in _PLACEMENT_COUNTS)
+    engine.execute(
+        "CREATE TABLE inputs (sha256 VARCHAR, file_name VARCHAR, kind VARCHAR, "
+        "report_table VARCHAR, profile VARCHAR, imported_at TIMESTAMP, "
+        f"imported_by VARCHAR, rows_read BIGINT, rows_kept BIGINT{counts})"
+    )
+    for one in inputs:
+        row = [one.sha256, one.file_name, one.kind, one.table, one.profile]
+        row += [one.imported_at, one.imported_by, one.rows_read, one.rows_kept]
+        row += [one.placement[name] for name in _PLACEMENT_COUNTS]
+        marks = ", ".join("?" for _ in row)
+        engine.execute(f"INSERT INTO inputs VALUES ({marks})", row)
+
+
+def _write_findings(engine, inputs: list[Input]) -> None:
+    engine.execute(
+        "CREATE TABLE findings (sha256 VARCHAR, file_name VARCHAR, line BIGINT, "
+        "rule VARCHAR, severity VARCHAR, column_name VARCHAR, region VARCHAR, "
+        "period VARCHAR, message_id VARCHAR, message_en VARCHAR, row VARCHAR)"
+    )
+    for one in inputs:
+        if (one.folder / FINDINGS).exists():
+            engine.execute(
+                "INSERT INTO findings SELECT ?, ?, line, rule, severity, "
+                '"column", NULL, NULL, message_id, message_en, row '
+                "FROM read_parquet(?) ORDER BY line, rule",
+                [one.sha256, one.file_name, str(one.folder / FINDINGS)],
+            )
+
+
+def _write_placement(engine, inputs: list[Input]) -> None:
+    engine.execute(
+        "CREATE TABLE placement (sha256 VARCHAR, file_name VARCHAR, line BIGINT, "
+        "source_code VARCHAR, source_name VARCHAR, region VARCHAR, status VARCHAR, "
+        "reason VARCHAR)"
+    )
+    for one in inputs:
+        if (one.folder / PLACEMENT).exists():
+            engine.execute(
+                "INSERT INTO placement SELECT ?, ?, line, source_code, source_name, "
+                "region, status, reason FROM read_parquet(?) "
+                "WHERE status <> 'placed' ORDER BY line",
+                [one.sha256, one.file_name, str(one.folder / PLACEMENT)],
+            )

@@ -1,0 +1,38 @@
+"""Building from hand-made imports in a test."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import duckdb
+import pandas as pd
+
+from dashboard.ingest.build import Built, build
+from dashboard.settings import Settings
+from dashboard.store import DATABASE
+
+
+def figure(aggregate: str, levels: str, *, disclosure: str = "public"):
+    """An indicator of published figures, as far as a build looks at it."""
+    return SimpleNamespace(
+        table="figures",
+        aggregate=aggregate,
+        levels=tuple(levels.split()),
+        disclosure=disclosure,
+    )
+
+
+def catalogue_of(**indicators) -> SimpleNamespace:
+    for name, one in indicators.items():
+        one.id = name
+    return SimpleNamespace(indicators=indicators, tables={}, derived_tables={})
+
+
+def build_here(root: Path, catalogue, **options) -> Built:
+    settings = Settings(root=root, sample_root=root / "sample")
+    return build(root, catalogue=catalogue, settings=settings, **options)
+
+
+def table_of(built: Built, name: str) -> pd.DataFrame:
+    """A table of the new version, rows in the order in which they are stored."""
+    with duckdb.connect(str(built.folder / DATABASE), read_only=True) as engine:
+        return engine.execute(f'FROM "{name}"').df()
