@@ -1,18 +1,282 @@
-"""Profiles: how to read a published sheet of figures (data/profiles/*.toml)."""
+"""Profiles: how to read a published sheet of figures (data/profiles/*.toml).
 
+A profile recognises its sheet by the header, names the columns of place, period and
+unit, and declares each figure: nothing is rolled up that does not say how.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Annotated, Literal
 
-from dashboard.catalogue.indicators import Indicator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
+
+from dashboard.catalogue.faults import CatalogueFaults, Fault, faults_of_validation
+from dashboard.catalogue.indicators import (
+    FIGURES,
+    Identifier,
+    Indicator,
+    Level,
+    Pillar,
+    Unit,
+)
+from dashboard.catalogue.wording import Entry, Text
+
+Rollup = Literal["none", "mean", "sum", "ratio", "count_by_status"]
+RegionLevel = Literal["province", "regency", "subdistrict", "village"]
+_LEVELS: tuple[Level, ...] = ("nation", "province", "regency", "subdistrict", "village")
 
 
-class Profile(Protocol):
-    """What the catalogue needs of a profile."""
+def _checked(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"is no pattern: {error}") from error
+    return pattern
+
+
+Header = Annotated[str, AfterValidator(_checked)]  # a pattern of a whole column name
+
+
+def find_column(pattern: str, columns: Iterable[str]) -> str | None:
+    """The first column whose whole name fits; case and spacing do not matter."""
+    expression = re.compile(pattern, re.IGNORECASE)
+    return next(
+        (name for name in columns if expression.fullmatch(" ".join(name.split()))),
+        None,
+    )
+
+
+class ProfilePlace(Entry):
+    """The columns that name the region of one level."""
+
+    level: RegionLevel
+    code: Header | None = None
+    name: Header | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "ProfilePlace":
+        if self.code is None and self.name is None:
+            raise ValueError("a place needs a code or a name column")
+        return self
+
+
+class ProfilePeriod(Entry):
+    """The year: a column of the sheet, or four digits in the file's name."""
+
+    column: Header | None = None
+
+
+class ProfileUnit(Entry):
+    """The column that states the unit; any unit not accepted refuses the file."""
+
+    column: Header
+    accepted: tuple[str, ...] = Field(min_length=1)
+
+
+class FigureColumn(Entry):
+    """One column of values; `part` is the half or quarter of the year it is for."""
+
+    header: Header
+    part: Literal["", "S1", "S2", "Q1", "Q2", "Q3", "Q4"] = ""
+
+
+class FigureFilter(Entry):
+    """Only rows whose cell in `column` is `equals` belong to the figure."""
+
+    column: Header
+    equals: str
+
+
+class ProfileFigure(Entry):
+    """One figure of a sheet, and how units become larger regions.
+
+    mean: every unit has the same weight; sum: units are added; count_by_status: the
+    share of units whose cell is `status`; ratio: `denominator` is a column; none: the
+    figure stays at the level it was published for. `power_of_ten` turns the source's
+    unit into ours (-2: per cent to a natural ratio).
+    """
+
+    id: Identifier
+    same_as: str | None = None  # the figure of another profile, in another sheet
+    name: Text
+    why: Text
+    unit: Unit
+    higher_is_better: bool | None = None
+    time: Literal["flow", "stock"] = "stock"
+    rollup: Rollup = "none"
+    columns: tuple[FigureColumn, ...] = ()
+    denominator: Header | None = None
+    status: str | None = None
+    filter: FigureFilter | None = None
+    sum_of: tuple[str, ...] = ()  # figures of this sheet; all must be there
+    power_of_ten: int = Field(default=0, ge=-6, le=9)
+    zero_means: Literal["zero", "not_existing"] = "zero"
+    breaks: tuple[float, ...] = ()
+    levels: tuple[Level, ...] = ()
+    n: str = "units"
+
+    @model_validator(mode="after")
+    def _rollup_has_what_it_needs(self) -> "ProfileFigure":
+        if bool(self.columns) == bool(self.sum_of):
+            raise ValueError("a figure has columns or sum_of, one of them")
+        if (self.rollup == "count_by_status") != (self.status is not None):
+            raise ValueError("count_by_status and status belong together")
+        if (self.rollup == "ratio") != (self.denominator is not None):
+            raise ValueError("ratio and denominator belong together")
+        return self
+
+
+class Profile(Entry):
+    """One kind of published sheet."""
 
     id: str
-    indicators: tuple[Indicator, ...]
+    name: Text
+    source: str
+    reviewed_on: date
+    pillar: Pillar = "welfare"
+    disclosure: Literal["public", "protected"] = "public"
+    header: tuple[Header, ...] = Field(min_length=1)  # all must be there
+    places: tuple[ProfilePlace, ...] = Field(min_length=1)
+    code_system: Literal["kemendagri", "bps"] | None = None
+    extra_codes: dict[str, str] = Field(default_factory=dict)  # BPS -> Kemendagri
+    within: str = "ID"  # all rows lie inside this region
+    nation_names: tuple[str, ...] = ()
+    total_names: tuple[str, ...] = ()
+    period: ProfilePeriod = ProfilePeriod()
+    unit: ProfileUnit | None = None
+    decimal: Literal[".", ","] | None = None
+    figures: tuple[ProfileFigure, ...] = Field(min_length=1)
+
+    def recognises(self, columns: Iterable[str]) -> bool:
+        """Whether a sheet with these columns is of this kind."""
+        return not self.missing(columns)
+
+    def missing(self, columns: Iterable[str]) -> list[str]:
+        """The patterns of the header that no column fits."""
+        names = list(columns)
+        return [p for p in self.header if find_column(p, names) is None]
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        own = (figure for figure in self.figures if figure.same_as is None)
+        return tuple(self._indicator(figure) for figure in own)
+
+    def _indicator(self, figure: ProfileFigure) -> Indicator:
+        return Indicator(
+            id=figure.id,
+            pillar=self.pillar,
+            table=FIGURES,
+            aggregate=_AGGREGATES[figure.rollup],
+            unit=figure.unit,
+            higher_is_better=figure.higher_is_better,
+            time=figure.time,
+            levels=figure.levels or self._levels(figure),
+            n=figure.n,
+            interval="none",
+            breaks=figure.breaks,
+            disclosure=self.disclosure,
+            source=self.source,
+            reviewed_on=self.reviewed_on,
+            name=figure.name,
+            why=figure.why,
+            formula=_FORMULAS[figure.rollup],
+        )
+
+    def _levels(self, figure: ProfileFigure) -> tuple[Level, ...]:
+        """Published level only, unless the figure declares a roll-up."""
+        lowest = self.places[-1].level
+        if figure.rollup != "none":
+            return _LEVELS[: _LEVELS.index(lowest) + 1]
+        return ("nation", lowest) if self.nation_names else (lowest,)
+
+
+_AGGREGATES = {
+    "none": "none",
+    "mean": "mean",
+    "sum": "sum",
+    "ratio": "sum",
+    "count_by_status": "count_by_status",
+}
+_FORMULAS = {
+    "none": Text(id="Angka seperti diterbitkan.", en="The figure as published."),
+    "mean": Text(
+        id="Jumlah angka semua unit ÷ banyaknya unit yang mempunyai angka.",
+        en="Sum of the figures of all units ÷ number of units that have one.",
+    ),
+    "sum": Text(id="Jumlah semua unit.", en="Sum over all units."),
+    "ratio": Text(
+        id="Jumlah pembilang ÷ jumlah penyebut semua unit.",
+        en="Sum of numerators ÷ sum of denominators of all units.",
+    ),
+    "count_by_status": Text(
+        id="Unit dengan status ini ÷ unit yang mempunyai status.",
+        en="Units with this status ÷ units that have a status.",
+    ),
+}
 
 
 def load_profiles(folder: Path) -> dict[str, Profile]:
     """Profiles by id. Raises CatalogueFaults with every fault of every file."""
-    return {}
+    profiles: dict[str, Profile] = {}
+    faults: list[Fault] = []
+    raw = _read_all(folder, faults)
+    declared = {f["id"]: f for one in raw.values() for f in _declared(one)}
+    for name, one in raw.items():
+        try:
+            profiles[name] = Profile.model_validate(_filled_in(name, one, declared))
+        except ValidationError as error:
+            faults += faults_of_validation(f"profiles/{name}.toml", error)
+    faults += _faults_between(profiles)
+    if faults:
+        raise CatalogueFaults(faults)
+    return profiles
+
+
+def _read_all(folder: Path, faults: list[Fault]) -> dict[str, dict]:
+    found = {}
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            found[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            what = _("has the wrong form: {message}")
+            values = {"message": str(error)}
+            faults.append(Fault(f"profiles/{path.name}", "-", what, values))
+    return found
+
+
+def _declared(raw: dict) -> list[dict]:
+    return [f for f in raw.get("figures", []) if "id" in f and "same_as" not in f]
+
+
+def _filled_in(name: str, raw: dict, declared: dict[str, dict]) -> dict:
+    """A figure that is `same_as` another takes all it does not say from that one."""
+    figures = [
+        {k: v for k, v in declared.get(f.get("same_as"), {}).items() if k != "columns"}
+        | f
+        for f in raw.get("figures", [])
+    ]
+    return {"id": name} | raw | {"figures": figures}
+
+
+def _faults_between(profiles: dict[str, Profile]) -> Iterator[Fault]:
+    """Ids used twice, and sums of figures that the sheet does not have."""
+    seen: set[str] = set()
+    for profile in profiles.values():
+        own = {figure.id for figure in profile.figures if figure.columns}
+        for figure in profile.figures:
+            file = f"profiles/{profile.id}.toml"
+            if figure.id in seen and figure.same_as is None:
+                yield Fault(file, figure.id, _("is used twice"))
+            for part in sorted(set(figure.sum_of) - own):
+                what = _("names {name}, which no file declares")
+                yield Fault(file, figure.id, what, {"name": part})
+            if figure.same_as is None:
+                seen.add(figure.id)
+
+
+def _(text: str) -> str:
+    """Mark a text for translation; it is translated when the fault is shown."""
+    return text

@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard.ingest.aliases import AliasSuggestion, suggest_alias
 from dashboard.ingest.code_choice import Refusal, choose_system
 from dashboard.ingest.code_systems import CodeSystem
-from dashboard.ingest.places import Gazetteer, Place, PlacingRules
+from dashboard.ingest.places import Gazetteer, Place, PlacingRules, inside
 from dashboard.regions import NATION, Region, ancestor_code
 
 Status = Literal["placed", "unplaced", "conflicting", "skipped"]
@@ -145,7 +145,10 @@ def _verdict(
         return special
     if system is None:
         return _by_name(place, rules, gazetteer)
-    return _by_code(place, system, gazetteer)
+    verdict = _by_code(place, system, gazetteer)
+    if verdict.region is not None and not inside(verdict.region, rules.within):
+        return Verdict("conflicting", f"outside: {rules.within}")
+    return verdict
 
 
 def _refused(place: Place, refusal: Refusal, gazetteer: Gazetteer) -> Verdict:

@@ -56,7 +56,7 @@ class Gazetteer:
             code for key in keys for code in self._codes_by_key[level].get(key, ())
         }
         found.update(self.aliases.codes_named(name, level))
-        return sorted(code for code in found if _inside(code, within))
+        return sorted(code for code in found if inside(code, within))
 
     @cached_property
     def _codes_by_key(self) -> dict[str, dict[str, list[str]]]:
@@ -70,7 +70,8 @@ class Gazetteer:
         return by_level
 
 
-def _inside(code: str, within: str) -> bool:
+def inside(code: str, within: str) -> bool:
+    """Whether a code is `within` or lies in it."""
     return within == NATION or code == within or code.startswith(f"{within}.")
 
 

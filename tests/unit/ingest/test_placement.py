@@ -278,6 +278,18 @@ def test_a_province_beside_the_row_must_be_its_own():
     ]
 
 
+def test_a_row_outside_the_region_of_the_sheet_is_a_conflict():
+    rules = PlacingRules((PlaceColumns("regency", "kode", "nama"),), within="93")
+    rows = sheet(("9301", "KAB MERAUKE"), ("3201", "KAB BOGOR"))
+
+    placement = place_rows(rows, rules, GAZETTEER)
+
+    assert outcomes(placement) == [
+        ("placed", "code_and_name"),
+        ("conflicting", "outside: 93"),
+    ]
+
+
 def test_names_alone_place_a_name_that_is_unique_within_its_parent():
     rows = sheet(
         ("Kabupaten Bogor",), ("Kota Bogor",), ("Sukabumi",), columns=("nama",)
