@@ -6,10 +6,25 @@ from dashboard.api.data import data_blueprint
 from dashboard.api.geo import geo_blueprint
 from dashboard.api.health import health_blueprint
 from dashboard.api.map_data import map_blueprint
+from dashboard.api.parameters import BadParameter
+from dashboard.api.responses import failure
 from dashboard.context import Context
+from dashboard.queries.moments import NotApplicable
 
 
 def register(server: Flask, context: Context) -> None:
     """Add all routes of the API to the Flask server under Dash."""
-    for blueprint in (data_blueprint, map_blueprint, geo_blueprint, health_blueprint):
-        server.register_blueprint(blueprint(context))
+    for make in (data_blueprint, map_blueprint, geo_blueprint, health_blueprint):
+        blueprint = make(context)
+        blueprint.register_error_handler(BadParameter, _bad_parameter)
+        blueprint.register_error_handler(NotApplicable, _not_applicable)
+        server.register_blueprint(blueprint)
+
+
+def _bad_parameter(error: BadParameter):
+    return failure(400, error.code, error.message)
+
+
+def _not_applicable(error: NotApplicable):
+    message = f"This indicator has no {error}: the filter or level does not apply."
+    return failure(400, "not_applicable", message)

@@ -10,10 +10,8 @@ from flask import Blueprint, Response, jsonify, request
 from dashboard.api import parameters
 from dashboard.api.openapi import openapi_document
 from dashboard.api.parameters import BadParameter
-from dashboard.api.responses import failure
 from dashboard.context import Context
-from dashboard.queries.audience import may_see
-from dashboard.queries.moments import NotApplicable, Slice, dimensions_of
+from dashboard.queries.moments import Slice, dimensions_of
 from dashboard.queries.offers import default_period, periods_by_indicator
 from dashboard.queries.values import series, values
 from dashboard.regions import Region
@@ -38,15 +36,6 @@ FORMATS = ("json", "csv", "geojson")
 def data_blueprint(context: Context) -> Blueprint:
     """Routes below /api/v1."""
     blueprint = Blueprint("data", __name__, url_prefix="/api/v1")
-
-    @blueprint.errorhandler(BadParameter)
-    def bad_parameter(error):
-        return failure(400, error.code, error.message)
-
-    @blueprint.errorhandler(NotApplicable)
-    def not_applicable(error):
-        message = f"This indicator has no {error}: the filter or level does not apply."
-        return failure(400, "not_applicable", message)
 
     @blueprint.get("/indicators")
     def indicators():
@@ -90,11 +79,7 @@ def data_blueprint(context: Context) -> Blueprint:
 
 def _slice(context: Context, level: str) -> Slice:
     indicator = parameters.required("indicator")
-    slice_ = parameters.slice_from_request(context, indicator=indicator, level=level)
-    if not may_see(context.settings.audience, level):
-        message = f"level '{level}' is not open to the audience of this server."
-        raise BadParameter("level_not_open", message)
-    return slice_
+    return parameters.slice_from_request(context, indicator=indicator, level=level)
 
 
 def _answer(context, kind, found, slice_) -> Response:
@@ -129,15 +114,8 @@ def _csv(context, records, slice_) -> Response:
 
 
 def _geojson(context, records, slice_) -> dict:
-    shapes = context.shapes(slice_.level)
-    if shapes is None:
-        message = "No boundaries are imported on this server; use format=json."
-        raise BadParameter("no_boundaries", message)
-    features = [
-        {"type": "Feature", "geometry": shapes.get(r["region"]), "properties": r}
-        for r in records
-    ]
-    return {"type": "FeatureCollection", "features": features}
+    message = "No boundaries are imported on this server; use format=json."
+    raise BadParameter("no_boundaries", message)
 
 
 def _indicators(context: Context) -> Iterator[dict]:

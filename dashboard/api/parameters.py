@@ -6,6 +6,7 @@ from flask import request
 
 from dashboard.context import Context
 from dashboard.periods import UnknownPeriod, parse_period
+from dashboard.queries.audience import may_see
 from dashboard.queries.moments import ANY, Slice
 from dashboard.queries.offers import programmes
 from dashboard.regions import NATION
@@ -14,7 +15,7 @@ MAP_LEVELS = ("province", "regency", "subdistrict")
 LEVELS = ("nation", *MAP_LEVELS)
 
 
-@dataclass(frozen=True)
+@dataclass
 class BadParameter(ValueError):
     """A parameter that cannot be used; `code` is stable, the message is for people."""
 
@@ -27,6 +28,9 @@ def slice_from_request(context: Context, *, indicator: str, level: str) -> Slice
     catalogue = context.catalogue
     one_of("level", level, LEVELS)
     one_of("indicator", indicator, catalogue.indicators)
+    if not may_see(context.settings.audience, level):
+        message = f"level '{level}' is not open to the audience of this server."
+        raise BadParameter("level_not_open", message)
     return Slice(
         indicator=indicator,
         level=level,

@@ -80,7 +80,8 @@ def _columns(found: pd.DataFrame, level: str, indicators) -> list[str]:
         parts = ["num", "den", "n"]
         if one.interval == "ratio":
             parts += ["xx", "xy", "yy"]
-            parts += ["cm", "cxx", "cxy", "cyy"] if level != "subdistrict" else []
+        if one.interval in ("ratio", "wilson") and level != "subdistrict":
+            parts += ["cm", "cxx", "cxy", "cyy"]
         parts += ["max"] if one.dominance else []
         wanted += [f"{one.id}__{part}" for part in parts]
     return wanted

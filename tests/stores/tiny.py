@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.regions import ancestor_code
 from dashboard.settings import Settings
 from tests.stores.oracle import KEY, LEVELS, totals
-from tests.stores.units import AREA_TYPES, INDICATORS, tiny_units
+from tests.stores.units import AREA_TYPES, INDICATORS, PROGRAMMES, tiny_units
 
 VERSION = "20250101T000000-0000feed"
 KEY_OF_MAP = ["level", "programme", "sector", "area_type", "period", "region"]
@@ -47,6 +47,7 @@ def tiny_tables() -> dict[str, pd.DataFrame]:
         "village_figures": _villages(),
         "completeness": _completeness(groups),
         "indicator_periods": _indicator_periods(groups, figures),
+        "programmes": _programmes(),
         "inputs": _inputs(len(units)),
         "findings": _findings(),
         "placement": _placement(),
@@ -130,6 +131,20 @@ def _indicator_periods(groups: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFr
         for (indicator, period), part in found.groupby(["indicator", "period"])
     ]
     return pd.DataFrame(rows).astype({"due": "Int64", "reported": "Int64"})
+
+
+def _programmes() -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "code": code,
+                "name_id": f"Program {code}",
+                "name_en": f"Programme {code}",
+                "sector": sector,
+            }
+            for code, sector in PROGRAMMES.items()
+        ]
+    )
 
 
 def _inputs(rows: int) -> pd.DataFrame:
