@@ -6,6 +6,7 @@ The register file is data/reference/regions.csv.
 """
 
 import csv
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -132,6 +133,19 @@ class Regions:
             return (region,)
         found = [r for s in region.successors for r in self.current_successors(s)]
         return tuple(dict.fromkeys(found))
+
+
+def neighbours_by_code(path: Path) -> dict[str, tuple[str, ...]]:
+    """The codes that touch each code on land, from data/reference/neighbours.csv.
+
+    The file holds each pair once; a region without land neighbours is not in it.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found[row["code"]].append(row["neighbour"])
+            found[row["neighbour"]].append(row["code"])
+    return {code: tuple(sorted(others)) for code, others in found.items()}
 
 
 def _region(row: dict[str, str]) -> Region:
