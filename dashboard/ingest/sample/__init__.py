@@ -1,0 +1,1 @@
+"""The seeded sample: made-up reports of every table, read like real ones."""

@@ -1,0 +1,208 @@
+"""Write the sample's report files: one Parquet file a table, as a ministry sends them.
+
+Sub-districts and groups are drawn in numpy; tables are SELECTs over them, run in the
+engine and streamed to files. Nothing depends on the order of rows or on the number
+of threads, so one seed gives the same files again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+from typing import Literal
+
+import duckdb
+import pandas as pd
+
+from dashboard.catalogue import Catalogue
+from dashboard.ingest.sample import magnitudes as m
+from dashboard.ingest.sample.chains import sample_groups
+from dashboard.ingest.sample.moments import sample_moments, sample_quarters
+from dashboard.ingest.sample.places import sample_places
+from dashboard.ingest.sample.prices import sample_prices
+from dashboard.ingest.sample.sites import evaluated_sites, sample_sites
+from dashboard.regions import Regions
+
+Size = Literal["demo", "full"]
+Progress = Callable[[str], None]  # told the table that is being written
+
+SQL_FOLDER = Path(__file__).parent / "sql"
+# In the order in which they are written: later ones read earlier ones.
+CENTRAL_TABLES = ("regions", "region_context", "programs", "program_sites", "prices")
+TABLES = (*CENTRAL_TABLES, "group_reports", "groups", "submissions")
+
+
+@dataclass(frozen=True)
+class SamplePlan:
+    """What to generate; `provinces` None means all."""
+
+    size: Size
+    seed: int
+    provinces: tuple[str, ...] | None = None
+
+    @property
+    def newest(self) -> int:
+        """Number of the newest quarter."""
+        return len(m.QUARTERS) - 1
+
+    @property
+    def first(self) -> int:
+        """Number of the first quarter with reports."""
+        return len(m.QUARTERS) - m.QUARTERS_OF_SIZE[self.size]
+
+
+def write_reports(
+    folder: Path,
+    plan: SamplePlan,
+    *,
+    regions: Regions,
+    catalogue: Catalogue,
+    progress: Progress,
+) -> dict[str, Path]:
+    """Write `<table>.parquet` for every table of the sample; returns the paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = {table: folder / f"{table}.parquet" for table in TABLES}
+    with open_engine(folder) as engine:
+        frames = _frames(plan, regions, catalogue)
+        for name, frame in frames.items():
+            engine.register(name, frame)
+        _set_lists(engine, plan, frames["places"])
+        values = _values(plan, paths)
+        for script in ("macros", "seeds"):
+            engine.execute(_query(script, values))
+        for table in TABLES:
+            progress(table)
+            _write_table(engine, table, paths, catalogue=catalogue, values=values)
+    return paths
+
+
+def open_engine(folder: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(
+        config={"memory_limit": "1500MB", "temp_directory": str(folder / "spill")}
+    )
+
+
+def _frames(
+    plan: SamplePlan, regions: Regions, catalogue: Catalogue
+) -> dict[str, pd.DataFrame]:
+    places = sample_places(regions, seed=plan.seed)
+    if plan.provinces is not None:
+        wanted = places["code"].str[:2].isin(plan.provinces)
+        places = places[wanted].reset_index(drop=True)
+    places["place"] = range(len(places))
+    # Where the lists of `_set_lists` begin for the place's province, counted from 1.
+    province_number = places["province"].rank(method="dense").astype(int) - 1
+    places["moment_row"] = province_number * len(m.QUARTERS) + 1
+    sites = sample_sites(places, catalogue, seed=plan.seed)
+    provinces = sorted(places["code"].str[:2].unique())
+    return {
+        "places": places,
+        "sites": sites,
+        "evaluated_sites": evaluated_sites(sites, places, seed=plan.seed),
+        "chains": sample_groups(places, seed=plan.seed),
+        "quarters": sample_quarters(),
+        "monthly_prices": sample_prices(provinces, seed=plan.seed),
+        "programmes": _programmes(catalogue),
+        "register": _register(regions, provinces),
+    }
+
+
+def _set_lists(
+    engine: duckdb.DuckDBPyConnection, plan: SamplePlan, places: pd.DataFrame
+) -> None:
+    """Give the engine what moves by quarter, or province and quarter, as lists."""
+    moments = sample_moments(places, seed=plan.seed)
+    for frame in (sample_quarters(), moments.drop(columns="quarter")):
+        for name, values in frame.items():
+            engine.execute(f"SET VARIABLE {name} = $1", [values.tolist()])
+
+
+def _programmes(catalogue: Catalogue) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "program_code": programme.code,
+                "name_id": programme.name.id,
+                "name_en": programme.name.en,
+                "owner_unit": programme.owner_unit,
+                "cluster": programme.cluster,
+                "sector": programme.sector,
+                "model": programme.model,
+                "start_date": programme.start_date,
+                "end_date": programme.end_date,
+            }
+            for programme in catalogue.programmes.values()
+        ]
+    )
+
+
+def _register(regions: Regions, provinces: list[str]) -> pd.DataFrame:
+    rows = [
+        {
+            "code": region.code,
+            "name": region.name,
+            "level": region.level,
+            "parent": region.parent,
+            "kind": region.kind,
+            "area_type": region.area_type,
+            "disadvantaged": region.disadvantaged,
+            "valid_from": region.valid_from,
+            "island_group": m.ISLAND_GROUPS[region.code[0]],
+        }
+        for level in ("province", "regency", "subdistrict")
+        for region in regions.at_level(level)
+        if region.code[:2] in provinces
+    ]
+    return pd.DataFrame(rows)
+
+
+def _values(plan: SamplePlan, paths: dict[str, Path]) -> dict[str, object]:
+    """What the SQL files' placeholders stand for."""
+    numbers = {
+        name.lower(): value
+        for name, value in vars(m).items()
+        if name.isupper() and isinstance(value, int | float)
+    }
+    files = {table: path.as_posix() for table, path in paths.items()}
+    years = {
+        "first_year": int(m.QUARTERS[plan.first][:4]),
+        "last_year": int(m.QUARTERS[plan.newest][:4]),
+    }
+    run = {"seed": plan.seed, "first": plan.first, "newest": plan.newest}
+    return numbers | files | years | run
+
+
+def _query(name: str, values: dict[str, object]) -> str:
+    text = (SQL_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+    return Template(text).substitute(values)
+
+
+def _write_table(
+    engine: duckdb.DuckDBPyConnection,
+    table: str,
+    paths: dict[str, Path],
+    *,
+    catalogue: Catalogue,
+    values: dict[str, object],
+) -> None:
+    if table == "submissions":
+        engine.register("central_tables", _rows_of_central_tables(engine, paths))
+    columns = ", ".join(
+        f'CAST("{name}" AS {column.sql_type}) AS "{name}"'
+        for name, column in catalogue.tables[table].columns.items()
+    )
+    path = paths[table].as_posix()
+    engine.execute(
+        f"COPY (SELECT {columns} FROM ({_query(table, values)})) TO '{path}'"
+        " (FORMAT parquet, COMPRESSION zstd)"
+    )
+
+
+def _rows_of_central_tables(
+    engine: duckdb.DuckDBPyConnection, paths: dict[str, Path]
+) -> pd.DataFrame:
+    counts = {
+        table: engine.read_parquet(paths[table].as_posix()).count("*").fetchall()[0][0]
+        for table in CENTRAL_TABLES
+    }
+    return pd.DataFrame({"table_name": counts.keys(), "rows_n": counts.values()})
