@@ -128,7 +128,7 @@ def test_groups_dormant_are_exactly_the_silent_ones(reports):
         """
         SELECT count(*) FROM groups
         LEFT JOIN (
-            SELECT group_id, max(quarter) AS latest FROM group_reports GROUP BY group_id)
+            SELECT group_id, max(quarter) AS latest FROM group_reports GROUP BY ALL)
         USING (group_id)
         WHERE status IN ('active', 'dormant') AND formed_on < DATE '2025-04-01'
           AND (status = 'dormant') <> (coalesce(latest, '') <= '2024Q4')
