@@ -22,8 +22,8 @@ from dashboard.figures.map_classes import (
     map_bytes,
     mark_counts,
 )
+from dashboard.queries import flags
 from dashboard.queries.moments import Slice
-from dashboard.queries.offers import indicator_periods
 from dashboard.queries.values import strip
 from dashboard.queries.views import MapView, map_view
 
@@ -82,16 +82,17 @@ def _asked(context: Context, indicator: str, level: str):
 
 def _one_period_maker(context, slice_, period, parent, style, breaks):
     def make() -> bytes:
-        view = map_view(context, slice_, period, parent=parent)
+        view = map_view(context, slice_, period, parent=parent, bounds=False)
+        value, flag = (view.grid.cells[name][0] for name in ("value", "flag"))
         edges = _locked_breaks(context, slice_.at(view.level), style, breaks)
         header = _header(context, slice_, view.level, edges)
         header |= {
             "period": period,
-            "counts": class_counts(view.values, edges),
-            "marks": mark_counts(view.values),
+            "counts": class_counts(value, edges),
+            "marks": mark_counts(flag),
             "fell_back": view.fell_back,
         }
-        return packed(framed(header, map_bytes(view.values, edges)))
+        return packed(framed(header, map_bytes(value, flag, edges)))
 
     return make
 
@@ -99,13 +100,13 @@ def _one_period_maker(context, slice_, period, parent, style, breaks):
 def _strip_maker(context, slice_, style):
     def make() -> bytes:
         found = strip(context, slice_)
-        edges = _breaks_of(context, slice_, style, found["value"])
-        periods = indicator_periods(context, slice_.indicator)
-        header = _header(context, slice_, slice_.level, edges) | {"periods": periods}
-        rows = [part for _, part in found.groupby("period", sort=True)]
-        header["counts"] = [class_counts(part, edges) for part in rows]
-        header["marks"] = [mark_counts(part) for part in rows]
-        return packed(framed(header, map_bytes(found, edges)))
+        value, flag = found.cells["value"], found.cells["flag"]
+        edges = _breaks_of(context, slice_, style, value)
+        header = _header(context, slice_, slice_.level, edges)
+        header["periods"] = list(found.periods)
+        header["counts"] = [class_counts(row, edges) for row in value]
+        header["marks"] = [mark_counts(row) for row in flag]
+        return packed(framed(header, map_bytes(value, flag, edges)))
 
     return make
 
@@ -120,7 +121,7 @@ def _locked_breaks(context, slice_: Slice, style, known: dict) -> list[float]:
     if key not in known:
         if len(known) > 500:
             known.clear()
-        found = strip(context, slice_)["value"]
+        found = strip(context, slice_).cells["value"]
         known[key] = _breaks_of(context, slice_, style, found)
     return known[key]
 
@@ -151,12 +152,13 @@ def framed(header: dict, body: np.ndarray) -> bytes:
 
 
 def _hover(view: MapView) -> dict:
-    found = view.values
-    columns = ("value", "lower", "upper", "n", "due", "reported")
-    cells = {c: _json_list(found[c]) for c in columns}
-    return {"level": view.level, "flag": found["flag"].tolist(), **cells}
+    known = view.grid.cells
+    names = ("value", "lower", "upper", "n", "due", "reported")
+    cells = {name: _json_list(known[name][0]) for name in names if name in known}
+    flag = [flags.FLAGS[number] for number in known["flag"][0].tolist()]
+    return {"level": view.level, "flag": flag, **cells}
 
 
-def _json_list(column) -> list:
-    numbers = column.astype(float).round(6)
-    return [None if np.isnan(v) else v for v in numbers.tolist()]
+def _json_list(numbers: np.ndarray) -> list:
+    """Six digits that matter, null where nothing is known."""
+    return [None if np.isnan(v) else float(f"{v:.6g}") for v in numbers.tolist()]

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 import mapclassify
 import numpy as np
-import pandas as pd
 
 from dashboard.queries import flags
 
@@ -31,17 +30,18 @@ MARKS = {
     flags.NO_PROGRAMME: 11,
     flags.NO_DATA: 12,
 }
+_MARK_OF_FLAG = np.array([MARKS[flag] for flag in flags.FLAGS], np.uint8)
 
 
 def class_breaks(
-    values: pd.Series, *, method: str, classes: int, fixed: Sequence[float] = ()
+    values: np.ndarray, *, method: str, classes: int, fixed: Sequence[float] = ()
 ) -> list[float]:
     """Inner edges between classes, ascending; fewer where values repeat.
 
     `fixed` (of the catalogue) is taken as it is; an indicator without fixed breaks
     gets round equal ones, so that its legend still does not move between periods.
     """
-    known = values[np.isfinite(values)].to_numpy(float)
+    known = values[np.isfinite(values)]
     if method == "fixed" and fixed:
         return list(fixed)
     if len(known) == 0:
@@ -56,27 +56,30 @@ def class_breaks(
     return [float(e) for e in np.unique(rounded) if known.min() < e <= known.max()]
 
 
-def class_codes(values: pd.Series, breaks: Sequence[float]) -> np.ndarray:
+def class_codes(values: np.ndarray, breaks: Sequence[float]) -> np.ndarray:
     """Class number per value, NO_CLASS where there is no value."""
-    classes = np.searchsorted(breaks, values.to_numpy(float), side="right")
-    return np.where(values.notna(), classes, NO_CLASS).astype(np.uint8)
+    classes = np.searchsorted(breaks, values, side="right")
+    return np.where(np.isnan(values), NO_CLASS, classes).astype(np.uint8)
 
 
-def map_bytes(values: pd.DataFrame, breaks: Sequence[float]) -> np.ndarray:
-    """One byte per row of values, in the rows' order."""
-    marks = values["flag"].map(MARKS).to_numpy(np.uint8)
-    return class_codes(values["value"], breaks) | (marks << 4)
+def map_bytes(
+    values: np.ndarray, flag_numbers: np.ndarray, breaks: Sequence[float]
+) -> np.ndarray:
+    """One byte per value, in the same order; flags as numbers of `flags.FLAGS`."""
+    return class_codes(values, breaks) | (_MARK_OF_FLAG[flag_numbers] << 4)
 
 
-def class_counts(values: pd.DataFrame, breaks: Sequence[float]) -> list[int]:
+def class_counts(values: np.ndarray, breaks: Sequence[float]) -> list[int]:
     """Regions per class."""
-    codes = class_codes(values["value"], breaks)
+    codes = class_codes(values, breaks)
     return np.bincount(codes, minlength=16)[: len(breaks) + 1].tolist()
 
 
-def mark_counts(values: pd.DataFrame) -> dict[str, int]:
+def mark_counts(flag_numbers: np.ndarray) -> dict[str, int]:
     """Regions per flag, of the flags that occur."""
-    return {str(k): int(v) for k, v in values["flag"].value_counts().items()}
+    numbers, counts = np.unique(flag_numbers, return_counts=True)
+    found = zip(numbers.tolist(), counts.tolist(), strict=True)
+    return {flags.FLAGS[number]: count for number, count in found}
 
 
 def _natural_edges(known: np.ndarray, classes: int) -> np.ndarray:

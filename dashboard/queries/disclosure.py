@@ -3,14 +3,17 @@
 domain.md §5.1, in its order, first hit wins. Confidentiality hides value and counts
 and is never filled in; reliability withholds the value, which the last four periods
 together, or else the regency's value, may then stand for. Complementary suppression
-belongs here too and needs the siblings of a row: it comes with a later step.
+belongs here too and needs the siblings of a cell: it comes with a later step.
+
+Cells are arrays of one shape; flags are numbers of `flags.FLAGS`.
 """
 
 import numpy as np
-import pandas as pd
 
 from dashboard.catalogue import Indicator
 from dashboard.queries import flags
+from dashboard.queries.flags import NUMBER
+from dashboard.queries.grid import Cells
 
 FEW_GROUPS_IN_MONEY = 3
 DOMINANT_SHARE = 0.70
@@ -19,107 +22,115 @@ SAFE_N = 30
 REPORTING_WITHHELD = 0.60
 REPORTING_PARTIAL = 0.80
 
-_HIDDEN_BY = {
-    flags.SUPPRESSED: ("numerator", "denominator", "value", "lower", "upper", "n"),
-    flags.TOO_FEW: ("numerator", "denominator", "value", "lower", "upper"),
-    flags.LOW_REPORTING: ("numerator", "denominator", "value", "lower", "upper"),
-}
+_VALUE = ("value", "lower", "upper")
+_COUNTS = ("numerator", "denominator")
+_EMPTY = (
+    flags.SUPPRESSED,
+    flags.SUPPRESSED_COMPLEMENTARY,
+    flags.NO_PROGRAMME,
+    flags.NOT_REPORTED,
+    flags.NO_DATA,
+)
+_WITHHELD = (*_EMPTY, flags.TOO_FEW, flags.LOW_REPORTING)
 
 
 def disclose(
-    values: pd.DataFrame,
+    cells: Cells,
     indicator: Indicator,
     *,
-    pooled: pd.DataFrame | None = None,
-    parents: pd.DataFrame | None = None,
-) -> pd.DataFrame:
-    """Values with `flag`, and with nothing in the cells that may not be shown.
+    pooled: Cells | None = None,
+    parents: Cells | None = None,
+) -> dict[str, np.ndarray]:
+    """The cells with `flag`, and with nothing where nothing may be shown.
 
-    `pooled` (the last four periods together) and `parents` (the regency's values,
-    themselves disclosed) have the rows of `values` in the same order.
+    `pooled` (the last four periods together) and `parents` (the regency's cells,
+    themselves disclosed) have the shape of `cells`.
     """
-    values = values.assign(flag=judge(values, indicator))
-    unreliable = values["flag"].eq(flags.TOO_FEW).to_numpy()
-    if pooled is not None and unreliable.any():
-        fits = unreliable & np.isin(judge(pooled, indicator), flags.SHOWN_OWN)
-        values = _replaced(values, pooled, where=fits, flag=flags.POOLED)
-        unreliable = unreliable & ~fits
-    if parents is not None and unreliable.any():
-        fits = unreliable & parents["flag"].isin(flags.SHOWN_OWN).to_numpy()
-        values = _replaced(values, parents, where=fits, flag=flags.PARENT_VALUE)
-    return _withheld(values)
+    shown = dict(cells) | {"flag": judge(cells, indicator)}
+    if pooled is not None:
+        passes = _is(judge(pooled, indicator), flags.SHOWN_OWN)
+        where = passes & _is(shown["flag"], (flags.TOO_FEW,))
+        shown = _taken(shown, pooled, (*_VALUE, *_COUNTS, "n"), where)
+        shown["flag"] = np.where(where, NUMBER[flags.POOLED], shown["flag"])
+    if parents is not None:
+        passes = _is(parents["flag"], flags.SHOWN_OWN)
+        where = passes & _is(shown["flag"], (flags.TOO_FEW,))
+        nothing = dict.fromkeys(_COUNTS, np.nan)
+        shown = _taken(shown, dict(parents) | nothing, (*_VALUE, *_COUNTS), where)
+        shown["flag"] = np.where(where, NUMBER[flags.PARENT_VALUE], shown["flag"])
+    return _withheld(shown)
 
 
-def judge(values: pd.DataFrame, indicator: Indicator) -> np.ndarray:
-    """One flag per row, from its own moments alone."""
+def judge(cells: Cells, indicator: Indicator) -> np.ndarray:
+    """One flag number per cell, from its own moments alone."""
     if indicator.disclosure == "public":
-        return np.where(values["value"].notna(), flags.OK, flags.NO_DATA)
+        known = np.isfinite(cells["value"])
+        return np.where(known, NUMBER[flags.OK], NUMBER[flags.NO_DATA]).astype(np.uint8)
     tests = [
-        *_absence(values, indicator),
-        *_confidentiality(values, indicator),
-        *_reliability(values, indicator),
+        *_absence(cells, indicator),
+        *_confidentiality(cells, indicator),
+        *_reliability(cells, indicator),
     ]
-    conditions, found = zip(*tests, strict=True)
-    return np.select(conditions, found, default=flags.OK)
+    found = np.full(cells["value"].shape, NUMBER[flags.OK], np.uint8)
+    for condition, flag in reversed(tests):
+        found[condition] = NUMBER[flag]
+    return found
 
 
-def _absence(values, indicator):
-    if "due" not in values:
-        return [(values["value"].isna(), flags.NO_DATA)]
-    due, reported = values["due"].fillna(0), values["reported"].fillna(0)
-    tests = [(due.eq(0), flags.NO_PROGRAMME)]
+def _absence(cells, indicator):
+    if "due" not in cells:
+        return [(np.isnan(cells["value"]), flags.NO_DATA)]
+    tests = [(~(cells["due"] > 0), flags.NO_PROGRAMME)]
     if indicator.needs_reports:
         tests += [
-            (reported.eq(0), flags.NOT_REPORTED),
-            (values["n"].fillna(0).eq(0), flags.NO_DATA),
+            (~(cells["reported"] > 0), flags.NOT_REPORTED),
+            (~(cells["n"] > 0), flags.NO_DATA),
         ]
     return tests
 
 
-def _confidentiality(values, indicator):
-    x, y, n = values["numerator"], values["denominator"], values["n"]
-    tests = [(n.lt(indicator.minimum_n.confidentiality), flags.SUPPRESSED)]
+def _confidentiality(cells, indicator):
+    x, y, n = cells["numerator"], cells["denominator"], cells["n"]
+    tests = [(n < indicator.minimum_n.confidentiality, flags.SUPPRESSED)]
     if indicator.sensitive:
-        few = x.between(1, SENSITIVE_COUNT) | (y - x).between(1, SENSITIVE_COUNT)
-        tests.append((few, flags.SUPPRESSED))
+        tests += [(_is_small(x) | _is_small(y - x), flags.SUPPRESSED)]
     if indicator.dominance:
-        dominated = n.lt(FEW_GROUPS_IN_MONEY) | values["max"].gt(DOMINANT_SHARE * y)
-        tests.append((dominated, flags.SUPPRESSED))
+        dominated = (n < FEW_GROUPS_IN_MONEY) | (cells["max"] > DOMINANT_SHARE * y)
+        tests += [(dominated, flags.SUPPRESSED)]
     return tests
 
 
-def _reliability(values, indicator):
-    n = values["n"]
-    tests = [
-        (n.lt(indicator.minimum_n.publication) | values["value"].isna(), flags.TOO_FEW)
-    ]
-    if not indicator.needs_reports:
-        return tests
-    rate = values["reported"] / values["due"]
+def _reliability(cells, indicator):
+    n = cells["n"]
+    too_few = (n < indicator.minimum_n.publication) | np.isnan(cells["value"])
+    if not indicator.needs_reports or "due" not in cells:
+        return [(too_few, flags.TOO_FEW)]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rate = cells["reported"] / cells["due"]
     return [
-        *tests,
-        (rate.lt(REPORTING_WITHHELD), flags.LOW_REPORTING),
-        (rate.lt(REPORTING_PARTIAL), flags.PARTIAL),
-        (n.lt(SAFE_N), flags.CAUTION),
+        (too_few, flags.TOO_FEW),
+        (rate < REPORTING_WITHHELD, flags.LOW_REPORTING),
+        (rate < REPORTING_PARTIAL, flags.PARTIAL),
+        (n < SAFE_N, flags.CAUTION),
     ]
 
 
-def _replaced(values, source, *, where, flag):
-    shown = ("value", "lower", "upper")
-    copied = (*shown, "numerator", "denominator", "n")
-    columns = copied if flag == flags.POOLED else shown
-    changed = {c: np.where(where, source[c], values[c]) for c in columns}
-    if flag == flags.PARENT_VALUE:
-        hidden = ("numerator", "denominator")
-        changed |= {c: np.where(where, np.nan, values[c]) for c in hidden}
-    return values.assign(**changed, flag=np.where(where, flag, values["flag"]))
+def _is_small(count: np.ndarray) -> np.ndarray:
+    return (count >= 1) & (count <= SENSITIVE_COUNT)
 
 
-def _withheld(values):
-    hidden = {}
-    for column in ("numerator", "denominator", "value", "lower", "upper", "n"):
-        reasons = [f for f, columns in _HIDDEN_BY.items() if column in columns]
-        reasons += [flags.SUPPRESSED_COMPLEMENTARY, flags.NO_PROGRAMME]
-        reasons += [flags.NOT_REPORTED, flags.NO_DATA]
-        hidden[column] = values[column].mask(values["flag"].isin(reasons))
-    return values.assign(**hidden)
+def _is(found: np.ndarray, wanted: tuple[str, ...]) -> np.ndarray:
+    return np.isin(found, [NUMBER[flag] for flag in wanted])
+
+
+def _taken(cells, source, names, where) -> dict[str, np.ndarray]:
+    present = [name for name in names if name in cells]
+    return cells | {n: np.where(where, source[n], cells[n]) for n in present}
+
+
+def _withheld(cells) -> dict[str, np.ndarray]:
+    withheld, empty = _is(cells["flag"], _WITHHELD), _is(cells["flag"], _EMPTY)
+    hidden = _taken(
+        cells, dict.fromkeys((*_VALUE, *_COUNTS), np.nan), (*_VALUE, *_COUNTS), withheld
+    )
+    return _taken(hidden, {"n": np.nan}, ("n",), empty)

@@ -1,13 +1,16 @@
 """How much a value could move by chance: 95 % intervals from stored moments.
 
-All functions take and return numpy arrays, one element a region × period, and never
-see single groups: the moments Σx, Σy, Σx², Σxy, Σy² over units (and over
+All functions take and return numpy arrays of one shape, a cell a region × period, and
+never see single groups: the moments Σx, Σy, Σx², Σxy, Σy² over units (and over
 sub-districts, above that level) are in the store. Formulas: domain.md §3.2.
 Groups are a full count, so these intervals tell process noise, not sampling error.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
-import pandas as pd
+
+Moments = Mapping[str, np.ndarray]
 
 Z95 = 1.959963984540054
 FEW_CLUSTERS = 10
@@ -47,7 +50,7 @@ def linearised_variance(
     return np.where(units > 1, variance, np.nan)
 
 
-def ratio_variance(moments: pd.DataFrame) -> np.ndarray:
+def ratio_variance(moments: Moments) -> np.ndarray:
     """Variance of a ratio by units; of sub-districts above them if larger.
 
     With fewer than ten sub-districts the unit variance is widened instead.
@@ -66,7 +69,7 @@ def ratio_variance(moments: pd.DataFrame) -> np.ndarray:
     return np.where(clusters >= FEW_CLUSTERS, np.fmax(by_unit, by_cluster), widened)
 
 
-def cluster_variance(moments: pd.DataFrame) -> np.ndarray:
+def cluster_variance(moments: Moments) -> np.ndarray:
     """Variance with the sub-districts' totals as the units."""
     return linearised_variance(
         *(_column(moments, c) for c in ("cm", "numerator", "denominator")),
@@ -76,9 +79,7 @@ def cluster_variance(moments: pd.DataFrame) -> np.ndarray:
     )
 
 
-def ratio_interval(
-    moments: pd.DataFrame, *, bounded: bool
-) -> tuple[np.ndarray, np.ndarray]:
+def ratio_interval(moments: Moments, *, bounded: bool) -> tuple[np.ndarray, np.ndarray]:
     """Interval of Σx/Σy, on the logit scale for a share, on the log scale else.
 
     A share of exactly 0 or 1 has no spread of its own: there the units are counted
@@ -86,7 +87,7 @@ def ratio_interval(
     """
     x, y, n = (_column(moments, c) for c in ("numerator", "denominator", "n"))
     error = np.sqrt(ratio_variance(moments))
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         ratio = x / y
         if bounded:
             lower, upper = _logit_interval(ratio, error)
@@ -99,18 +100,17 @@ def ratio_interval(
     return np.where(at_edge, edge_lower, lower), np.where(at_edge, edge_upper, upper)
 
 
-def proportion_interval(moments: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def proportion_interval(moments: Moments) -> tuple[np.ndarray, np.ndarray]:
     """Wilson, with n over the design effect where sub-districts are the clusters."""
     x, y = _column(moments, "numerator"), _column(moments, "denominator")
     return wilson(x, y, effective_n=y / design_effect(moments))
 
 
-def design_effect(moments: pd.DataFrame) -> np.ndarray:
+def design_effect(moments: Moments) -> np.ndarray:
     """Cluster variance over binomial variance, never below 1; 1 at sub-districts."""
-    ones = np.ones(len(moments))
-    if "cm" not in moments:
-        return ones
     x, y = _column(moments, "numerator"), _column(moments, "denominator")
+    if "cm" not in moments:
+        return np.ones_like(y)
     clusters = _column(moments, "cm")
     with np.errstate(divide="ignore", invalid="ignore"):
         p = x / y
@@ -131,5 +131,5 @@ def _log_interval(ratio, error):
     return ratio * np.exp(-half), ratio * np.exp(half)
 
 
-def _column(moments: pd.DataFrame, name: str) -> np.ndarray:
-    return moments[name].to_numpy(float)
+def _column(moments: Moments, name: str) -> np.ndarray:
+    return np.asarray(moments[name], float)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-import pandas as pd
+import pyarrow as pa
 
 from dashboard.catalogue import Catalogue, Indicator
 from dashboard.regions import Regions
@@ -86,12 +86,13 @@ def load_moments(
     *,
     periods: Sequence[str] | None = None,
     region: str | None = None,
-) -> pd.DataFrame:
+    bounds: bool = True,
+) -> pa.Table:
     """Stored moments, one row per region and period that has any.
 
     Columns `region, period, numerator, denominator, n`, for report tables also
-    `due, reported` and what the indicator's interval and dominance test need.
-    Without `periods` all of them.
+    `due, reported` and what the dominance test and, with `bounds`, the indicator's
+    interval need. Without `periods` all of them.
     """
     indicator = indicator_of(source, slice_)
     order = "map" if region is None else "region"
@@ -99,7 +100,7 @@ def load_moments(
     columns, where, values = (
         _figure_parts(slice_)
         if indicator.table == FIGURES
-        else _report_parts(indicator, slice_)
+        else _report_parts(indicator, slice_, bounds=bounds)
     )
     if region is not None:
         where, values = ["region = ?", *where], [region, *values]
@@ -107,24 +108,27 @@ def load_moments(
         where.append("period BETWEEN ? AND ?")
         values += [min(periods), max(periods)]
     query = f"SELECT {columns} FROM {table} WHERE {' AND '.join(where)}"
-    return source.store.query(query, values).to_pandas()
+    return source.store.query(query, values)
 
 
-def moment_columns(indicator: Indicator, level: str) -> dict[str, str]:
-    """Name in the frame -> column of the stored table."""
+def moment_columns(
+    indicator: Indicator, level: str, *, bounds: bool = True
+) -> dict[str, str]:
+    """Name in the answer -> column of the stored table."""
     prefix = f"{indicator.id}__"
     names = {"numerator": "num", "denominator": "den", "n": "n"}
-    if indicator.interval == "ratio":
+    if bounds and indicator.interval == "ratio":
         names |= {"xx": "xx", "xy": "xy", "yy": "yy"}
-    if indicator.interval in ("ratio", "wilson") and level != "subdistrict":
+    has_clusters = indicator.interval in ("ratio", "wilson") and level != "subdistrict"
+    if bounds and has_clusters:
         names |= {"cm": "cm", "cxx": "cxx", "cxy": "cxy", "cyy": "cyy"}
     if indicator.dominance:
         names["max"] = "max"
     return {name: prefix + stored for name, stored in names.items()}
 
 
-def _report_parts(indicator: Indicator, slice_: Slice):
-    stored = moment_columns(indicator, slice_.level)
+def _report_parts(indicator: Indicator, slice_: Slice, *, bounds: bool):
+    stored = moment_columns(indicator, slice_.level, bounds=bounds)
     moments = ", ".join(f'"{column}" AS "{name}"' for name, column in stored.items())
     where = ["level = ?", "programme = ?", "sector = ?", "area_type = ?"]
     values = [slice_.level, slice_.programme, slice_.sector, slice_.area_type]

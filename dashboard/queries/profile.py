@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.queries import flags
 from dashboard.queries.moments import Slice, Source
 from dashboard.queries.offers import period_to_show, periods_by_indicator
-from dashboard.queries.values import disclosed, values
+from dashboard.queries.values import COLUMNS, disclosed, values
 from dashboard.regions import NATION
 
 VILLAGE_COLUMNS = "indicator, region, name, period, value, text"
@@ -28,7 +28,8 @@ def profile(source: Source, region: str, *, period: str | None = None) -> pd.Dat
         for place in (r for r in chain if r.level in levels):
             slice_ = Slice(indicator, place.level)
             found = disclosed(source, slice_, [shown], region=place.code)
-            parts.append(found.assign(indicator=indicator, level=place.level))
+            row = found.frame(COLUMNS).assign(indicator=indicator, level=place.level)
+            parts.append(row)
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 
 

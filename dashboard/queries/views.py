@@ -7,22 +7,26 @@ shows regencies instead and says so (DESIGN: "honest, not grey").
 
 from dataclasses import dataclass
 
-import pandas as pd
+import numpy as np
 
 from dashboard.queries import flags
+from dashboard.queries.flags import NUMBER
+from dashboard.queries.grid import Grid
 from dashboard.queries.moments import Slice, Source
-from dashboard.queries.values import values
+from dashboard.queries.values import disclosed
 from dashboard.regions import NATION
 
 SHARE_TO_SHOW = 0.60
+_NOTHING_HERE = [NUMBER[flags.NO_PROGRAMME], NUMBER[flags.NO_DATA]]
+_OWN = [NUMBER[flag] for flag in (*flags.SHOWN_OWN, flags.POOLED)]
 
 
 @dataclass(frozen=True)
 class MapView:
-    """Values of a whole level, in region-number order, and which level that is."""
+    """One period of a whole level, in region-number order, and which level that is."""
 
     level: str
-    values: pd.DataFrame
+    grid: Grid
     asked_level: str
 
     @property
@@ -31,23 +35,26 @@ class MapView:
 
 
 def map_view(
-    source: Source, slice_: Slice, period: str, *, parent: str = NATION
+    source: Source,
+    slice_: Slice,
+    period: str,
+    *,
+    parent: str = NATION,
+    bounds: bool = True,
 ) -> MapView:
-    """The nation's values at the level that `parent`'s view can bear."""
-    asked = values(source, slice_, period)
+    """The nation's cells at the level that `parent`'s view can bear."""
+    asked = disclosed(source, slice_, [period], bounds=bounds)
     if slice_.level != "subdistrict" or not is_thin(asked, parent):
         return MapView(slice_.level, asked, slice_.level)
-    above = slice_.at("regency")
-    return MapView("regency", values(source, above, period), slice_.level)
+    above = disclosed(source, slice_.at("regency"), [period], bounds=bounds)
+    return MapView("regency", above, slice_.level)
 
 
-def is_thin(found: pd.DataFrame, parent: str) -> bool:
+def is_thin(grid: Grid, parent: str) -> bool:
     """True where too few regions inside `parent` show a number of their own."""
-    inside = found
-    if parent != NATION:
-        inside = found[found["region"].str.startswith(f"{parent}.")]
-    with_programme = inside[~inside["flag"].isin((flags.NO_PROGRAMME, flags.NO_DATA))]
-    if with_programme.empty:
+    inside = [parent == NATION or c.startswith(f"{parent}.") for c in grid.regions]
+    found = grid.cells["flag"][-1, np.array(inside)]
+    with_programme = found[~np.isin(found, _NOTHING_HERE)]
+    if len(with_programme) == 0:
         return False
-    own = with_programme["flag"].isin((*flags.SHOWN_OWN, flags.POOLED))
-    return own.mean() < SHARE_TO_SHOW
+    return np.isin(with_programme, _OWN).mean() < SHARE_TO_SHOW

@@ -1,5 +1,4 @@
 import numpy as np
-import pandas as pd
 import pytest
 
 from dashboard.figures.map_classes import (
@@ -13,7 +12,7 @@ from dashboard.figures.map_classes import (
 )
 from dashboard.queries import flags
 
-VALUES = pd.Series([0.0, 0.2, 0.5, 0.5, 0.8, np.nan])
+VALUES = np.array([0.0, 0.2, 0.5, 0.5, 0.8, np.nan])
 
 
 def test_a_class_holds_its_lower_edge():
@@ -21,18 +20,17 @@ def test_a_class_holds_its_lower_edge():
 
 
 def test_zero_is_a_value_of_the_lowest_class():
-    assert class_codes(pd.Series([0.0]), [0.2])[0] == 0
+    assert class_codes(np.array([0.0]), [0.2])[0] == 0
+
+
+def numbers(*names: str) -> np.ndarray:
+    return np.array([flags.NUMBER[name] for name in names])
 
 
 def test_byte_holds_class_and_mark():
-    frame = pd.DataFrame(
-        {
-            "value": [0.3, np.nan, 0.9],
-            "flag": [flags.OK, flags.SUPPRESSED, flags.PARENT_VALUE],
-        }
-    )
+    found = numbers(flags.OK, flags.SUPPRESSED, flags.PARENT_VALUE)
 
-    packed = map_bytes(frame, [0.5])
+    packed = map_bytes(np.array([0.3, np.nan, 0.9]), found, [0.5])
 
     assert (packed & 15).tolist() == [0, NO_CLASS, 1]
     assert (packed >> 4).tolist() == [0, 8, 1]
@@ -43,10 +41,11 @@ def test_every_flag_has_a_mark():
 
 
 def test_counts_regions_per_class_and_mark():
-    frame = pd.DataFrame({"value": VALUES, "flag": [flags.OK] * 5 + [flags.NO_DATA]})
-
-    assert class_counts(frame, [0.2, 0.5]) == [1, 1, 3]
-    assert mark_counts(frame) == {"ok": 5, "no_data": 1}
+    assert class_counts(VALUES, [0.2, 0.5]) == [1, 1, 3]
+    assert mark_counts(numbers(*[flags.OK] * 5, flags.NO_DATA)) == {
+        "ok": 5,
+        "no_data": 1,
+    }
 
 
 def test_fixed_breaks_are_taken_as_they_are():
@@ -58,7 +57,7 @@ def test_fixed_breaks_are_taken_as_they_are():
 
 @pytest.mark.parametrize("method", ["quantile", "equal", "natural", "fixed"])
 def test_breaks_rise_and_lie_inside_the_values(method):
-    values = pd.Series(np.random.default_rng(3).beta(8, 2, 2000))
+    values = np.random.default_rng(3).beta(8, 2, 2000)
 
     breaks = class_breaks(values, method=method, classes=5)
 
@@ -68,10 +67,9 @@ def test_breaks_rise_and_lie_inside_the_values(method):
 
 
 def test_quantile_classes_hold_about_as_many_regions_each():
-    values = pd.Series(np.random.default_rng(4).lognormal(0, 1, 5000))
-    frame = pd.DataFrame({"value": values})
+    values = np.random.default_rng(4).lognormal(0, 1, 5000)
 
-    counts = class_counts(frame, class_breaks(values, method="quantile", classes=4))
+    counts = class_counts(values, class_breaks(values, method="quantile", classes=4))
 
     assert min(counts) > 1000
 
@@ -79,6 +77,4 @@ def test_quantile_classes_hold_about_as_many_regions_each():
 @pytest.mark.parametrize("values", [[], [np.nan], [0.5, 0.5]])
 def test_nothing_to_divide_gives_one_class(values):
     for method in ("quantile", "equal", "natural"):
-        assert (
-            class_breaks(pd.Series(values, dtype=float), method=method, classes=5) == []
-        )
+        assert class_breaks(np.array(values), method=method, classes=5) == []

@@ -89,7 +89,8 @@ def test_area_type_shows_only_its_sub_districts(source):
 
 def test_strip_and_series_agree_with_values(source):
     slice_ = Slice(REPAY, "regency")
-    every = strip(source, slice_).set_index(["period", "region"])["value"]
+    every = strip(source, slice_).frame(COLUMNS)
+    every = every.set_index(["period", "region"])["value"]
 
     for period in ("2023Q1", "2024Q4"):
         one = values(source, slice_, period).set_index("region")["value"]
