@@ -11,6 +11,7 @@ BPS = "03_bps_poverty_by_province"
 BRIDGE = "05_bps_kemendagri_bridge_2020"
 IDM = "06_idm_2024"
 JATENG = "09_jateng"
+RECAP = "rekap-indeks-desa-membangun-tahun-2024.xlsx"
 BPS_YEAR = "Jumlah dan Persentase Penduduk Miskin Menurut Provinsi, {}.csv"
 
 
@@ -67,3 +68,12 @@ def test_keeps_names_with_commas_and_quotes(shared):
     names = raw.frame().set_index("line")["nama_desa"]
     assert names[13265] == "LAMBANG SARI I, II, III"
     assert names[39575] == 'SOKA"AN'
+
+
+def test_reads_the_official_recap_workbook(shared):
+    raw = read_table(shared / "realdata" / IDM / RECAP)
+
+    rows = raw.frame()
+    assert raw.columns[0] == "PROVINSI"
+    assert len(rows) == 37 + 1
+    assert rows.iloc[-1][["PROVINSI", "MANDIRI"]].tolist() == ["TOTAL", "17203"]

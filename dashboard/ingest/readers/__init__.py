@@ -21,7 +21,8 @@ How to add a reader, say for ODS:
    `layout.find_layout` on the first rows, then feeds `(line, cells)` to
    `raw_table.raw_writer`, which counts, pads, classifies, checks limits and cleans up.
 3. A format that can explode when opened (anything zipped or XML) is opened in a child
-   process with capped memory and time: see `xlsx_reader.py` and `child.py`.
+   process with capped memory and time: see `xlsx_reader.py` and
+   `workbook_child.py`.
 4. Name it in `_READERS` below.
 5. Tests: a good file, each mess, a cut-off file, one just above each limit, all made
    in the test; Indonesian and English sentences in locale/<locale>/read.po.
@@ -33,19 +34,27 @@ from tempfile import TemporaryDirectory
 
 from dashboard.ingest.readers.content import file_format, read_head
 from dashboard.ingest.readers.csv_reader import read_csv
+from dashboard.ingest.readers.html_reader import read_html
 from dashboard.ingest.readers.limits import Limits, check_file_size
+from dashboard.ingest.readers.parquet_reader import read_parquet
 from dashboard.ingest.readers.raw_table import RawTable, SkippedLine
-from dashboard.ingest.readers.refusals import FileRefused
+from dashboard.ingest.readers.xlsx_reader import read_xlsx
+from dashboard.ingest.refusals import FileRefused
 
 __all__ = ["FileRefused", "Limits", "RawTable", "SkippedLine", "read_table"]
 
 
 def read_table(
-    path: Path, *, limits: Limits | None = None, folder: Path | None = None
+    path: Path,
+    *,
+    limits: Limits | None = None,
+    sheet: str | None = None,
+    folder: Path | None = None,
 ) -> RawTable:
-    """Read any file into a Parquet of text rows in `folder`.
+    """Read any file into a Parquet of text rows in `folder`; refuse persons' data.
 
-    Without a folder a temporary one is used, which lives as long as the result.
+    sheet: name or number of a workbook's sheet, needed where several hold tables.
+    folder: without one a temporary folder is used, which lives as long as the result.
     Raises FileRefused.
     """
     path, limits = Path(path), limits or Limits()
@@ -53,6 +62,19 @@ def read_table(
     check_file_size(path, limits)
     kept = TemporaryDirectory(prefix="berdaya-") if folder is None else None
     out = (folder or Path(kept.name)) / "raw.parquet"
-    file_format(path, head)
-    raw = read_csv(path, head, out=out, limits=limits)
+    raw = _READERS[file_format(path, head)](path, head, out, limits, sheet)
     return replace(raw, keeps=kept)
+
+
+_READERS = {
+    "csv": lambda path, head, out, limits, _: read_csv(
+        path, head, out=out, limits=limits
+    ),
+    "html": lambda path, head, out, limits, _: read_html(
+        path, head, out=out, limits=limits
+    ),
+    "xlsx": lambda path, _, out, limits, sheet: read_xlsx(
+        path, out=out, limits=limits, sheet=sheet
+    ),
+    "parquet": lambda path, _head, _out, limits, _: read_parquet(path, limits=limits),
+}

@@ -3,7 +3,7 @@
 import zipfile
 from pathlib import Path
 
-from dashboard.ingest.readers.refusals import (
+from dashboard.ingest.refusals import (
     FileDamaged,
     FileEmpty,
     FileUnreadable,
@@ -145,6 +145,7 @@ def _refused_starts() -> dict[bytes, Sentence]:
         b"7z\xbc\xaf": _UNPACK,
         b"Rar!": _UNPACK,
         b"BZh": _UNPACK,
+        b"MIME-Version": _SAVE_AS,
         b"%PDF": _PDF,
         b"SQLite format 3": _DATABASE,
     }

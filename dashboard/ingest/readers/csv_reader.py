@@ -7,6 +7,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from dashboard.ingest.readers.content import damaged
+from dashboard.ingest.readers.descriptions import above_header, layout_notes, no_table
 from dashboard.ingest.readers.layout import (
     SAMPLE_ROWS,
     find_delimiter,
@@ -14,8 +15,8 @@ from dashboard.ingest.readers.layout import (
 )
 from dashboard.ingest.readers.limits import Limits, cell_too_long
 from dashboard.ingest.readers.raw_table import RawTable, SkippedLine, raw_writer
-from dashboard.ingest.readers.refusals import FileDamaged, TableNotFound
 from dashboard.ingest.readers.text_lines import TextLines
+from dashboard.ingest.refusals import FileDamaged, TableNotFound
 from dashboard.texts import Sentence
 from dashboard.texts import sentence as _
 
@@ -54,26 +55,23 @@ def _write_table(
     out: Path,
     limits: Limits,
 ) -> RawTable:
-    sample = list(islice(records, SAMPLE_ROWS))
-    layout = find_layout([cells for _line, cells in sample])
+    layout = find_layout(list(islice(records, SAMPLE_ROWS)))
     if layout is None:
         raise TableNotFound(no_table(lines.path))
-    above = [_above(row, delimiter) for row in sample[: layout.header]]
-    header_line, header = sample[layout.header]
-    header = _fit(header, layout.width)
-    with raw_writer(out, header=header, limits=limits) as writer:
-        for line, cells in chain(sample[layout.header + 1 :], records):
+    above = above_header(layout, joined_by=delimiter)
+    with raw_writer(out, header=layout.header, limits=limits) as writer:
+        for line, cells in chain(layout.first_rows, records):
             writer.add(line, cells)
     return RawTable(
         file=lines.path,
         format="csv",
         parquet=out,
-        header=tuple(header),
+        header=layout.header,
         columns=writer.columns,
         rows=writer.rows,
         skipped_rows=writer.skipped_rows,
-        header_line=header_line,
-        above_header=tuple(above),
+        header_line=layout.header_line,
+        above_header=above,
         notes=tuple(_notes(lines, above, writer.short_rows)),
         properties={"encoding": lines.encoding_name, "delimiter": delimiter},
     )
@@ -99,40 +97,14 @@ def _records(
         raise FileDamaged(_unclosed(first))
 
 
-def _above(row: Row, delimiter: str) -> SkippedLine:
-    line, cells = row
-    text = delimiter.join(cells).strip(delimiter + " ")
-    return SkippedLine(line=line, text=text, reason="title" if text else "blank")
-
-
-def _fit(header: list[str], width: int) -> list[str]:
-    return [*header, *[""] * (width - len(header))][:width]
-
-
 def _notes(
-    lines: TextLines, above: list[SkippedLine], short_rows: int
+    lines: TextLines, above: tuple[SkippedLine, ...], short_rows: int
 ) -> Iterator[Sentence]:
     if lines.encoding_name != "UTF-8":
         yield _("Letters read as {encoding}.", encoding=lines.encoding_name)
     if lines.marks > 1:
         yield _("{count} byte order marks inside the file ignored.", count=lines.marks)
-    if above:
-        yield _("{count} lines above the header skipped.", count=len(above))
-    if short_rows:
-        yield _(
-            "{count} rows have fewer cells than the header; the missing cells count "
-            "as empty.",
-            count=short_rows,
-        )
-
-
-def no_table(path: Path) -> Sentence:
-    return _(
-        "No table was found in {file}: a header row and at least two columns are "
-        "needed. Open the file and check that it holds one table, then save it as "
-        "CSV or XLSX.",
-        file=path.name,
-    )
+    yield from layout_notes(above, short_rows)
 
 
 def _unclosed(line: int) -> Sentence:

@@ -10,27 +10,55 @@ SAMPLE_ROWS = 200
 DELIMITERS = (";", "\t", "|", ",")  # in this order where two fit equally well
 
 Cells = Sequence[str | None]
+Row = tuple[int, Cells]  # the line in the source, its cells
 
 
 @dataclass(frozen=True)
 class Layout:
-    """`header` is the place of the header row among the sample rows."""
+    """Where a table lies in the first rows; `first_rows` are those below its header."""
 
-    header: int
-    width: int
+    above: tuple[Row, ...]
+    header_line: int
+    header: tuple[str, ...]
+    first_rows: tuple[Row, ...]
 
 
-def find_layout(rows: Sequence[Cells]) -> Layout | None:
+def find_layout(rows: Sequence[Row]) -> Layout | None:
     """The header is the first row about as full as most rows; None: no table."""
-    counts = [_filled(row) for row in rows]
+    counts = [_filled(cells) for _line, cells in rows]
     usual = _usual(counts)
     if usual < 2:
         return None
     needed = max(2, -(-usual // 2))
-    header = next(place for place, count in enumerate(counts) if count >= needed)
-    body = [row for row in rows[header:] if _filled(row)]
-    usual_width = _usual([_width(row) for row in body])
-    return Layout(header=header, width=max(_width(rows[header]), usual_width))
+    place = next(place for place, count in enumerate(counts) if count >= needed)
+    line, top = rows[place]
+    width = max(_width(top), _usual([_width(cells) for _line, cells in rows[place:]]))
+    header, body = _header(_fit(top, width), rows[place + 1 :])
+    return Layout(tuple(rows[:place]), line, header, tuple(body))
+
+
+def _header(
+    top: list[str], rows: Sequence[Row]
+) -> tuple[tuple[str, ...], Sequence[Row]]:
+    """A header of two rows, as merged cells leave it, becomes "above - below"."""
+    below = _fit(rows[0][1], len(top)) if rows else []
+    if not _continues(top, below):
+        return tuple(top), rows
+    names, group = [], ""
+    for upper, lower in zip(top, below, strict=True):
+        group = upper if upper.strip() else group
+        names.append(f"{group.strip()} - {lower.strip()}" if lower.strip() else upper)
+    return tuple(names), rows[1:]
+
+
+def _continues(top: list[str], below: list[str]) -> bool:
+    """The second row fills the gaps that merged cells left in the first.
+
+    Its first cell is empty, so it is no data row: that one has a region or a number.
+    """
+    pairs = list(zip(top, below, strict=False))
+    gaps = [lower for upper, lower in pairs if not upper.strip() and lower.strip()]
+    return bool(gaps) and bool(top[0].strip()) and not below[0].strip()
 
 
 def find_delimiter(lines: Sequence[str]) -> str | None:
@@ -58,6 +86,10 @@ def _usual(counts: Sequence[int]) -> int:
     """The commonest count above one; of equally common ones the largest."""
     tally = Counter(count for count in counts if count > 1)
     return max(tally, key=lambda count: (tally[count], count), default=0)
+
+
+def _fit(cells: Cells, width: int) -> list[str]:
+    return [cell or "" for cell in [*cells, *[""] * width][:width]]
 
 
 def _filled(row: Cells) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.ingest.readers.refusals import LimitExceeded
+from dashboard.ingest.refusals import LimitExceeded
 from dashboard.settings import Settings
 from dashboard.texts import Sentence
 from dashboard.texts import sentence as _
@@ -20,6 +20,7 @@ class Limits:
     zip_entries: int = 2_000
     unzipped_bytes: int = 1024 * MEGABYTE
     cells: int = 60_000_000  # of a workbook or a web page
+    html_bytes: int = 64 * MEGABYTE
     child_memory_bytes: int = 1024 * MEGABYTE  # of the process that opens a workbook
     child_seconds: int = 600
 
@@ -59,8 +60,8 @@ def check_columns(columns: int, limits: Limits) -> None:
     if columns > limits.columns:
         raise LimitExceeded(
             _(
-                "The table has {columns} columns; at most {limit} are read. Keep the "
-                "columns that are asked for and delete the rest.",
+                "The table reaches column {columns}; at most {limit} columns are read. "
+                "Keep the columns that are asked for and delete the rest.",
                 columns=columns,
                 limit=limits.columns,
             ),

@@ -121,7 +121,8 @@ def _value(
     readings = _readings(text)
     if not readings:
         return None, "not_a_number"
-    if mark in readings:
+    kept_as_text = text.lstrip().startswith("'") and len(set(readings.values())) > 1
+    if mark in readings and (declared or mark == "," or not kept_as_text):
         return readings[mark], None
     if declared:
         return None, "other_mark"

@@ -7,7 +7,7 @@ null). Rows are never taken out here, so what a later step leaves out can be lis
 
 import errno
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,9 +16,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dashboard.ingest.guard import IdentityGuard
+from dashboard.ingest.readers.content import damaged
 from dashboard.ingest.readers.limits import Limits, check_columns, check_rows
-from dashboard.ingest.readers.refusals import DiskFull
 from dashboard.ingest.readers.rows import RowClassifier
+from dashboard.ingest.refusals import DiskFull, FileDamaged
 from dashboard.texts import Sentence
 from dashboard.texts import sentence as _
 
@@ -65,10 +67,13 @@ class RawTable:
     def batches(self, rows: int = BATCH_ROWS) -> Iterator[pa.RecordBatch]:
         """The rows piece by piece, for tables that do not fit in memory."""
         line = 1
-        with pq.ParquetFile(self.parquet) as file:
-            for batch in file.iter_batches(rows):
-                yield _with_lines(batch, line) if self.typed else batch
-                line += batch.num_rows
+        try:
+            with pq.ParquetFile(self.parquet) as file:
+                for batch in file.iter_batches(rows):
+                    yield _with_lines(batch, line) if self.typed else batch
+                    line += batch.num_rows
+        except (pa.ArrowException, OSError) as error:
+            raise FileDamaged(damaged(self.file)) from error
 
     def frame(self, *, skipped: bool = False) -> pd.DataFrame:
         """One row per source row, text cells; without skipped rows unless asked."""
@@ -120,6 +125,7 @@ class RawWriter:
         self.limits = limits
         self.rows = self.skipped_rows = self.short_rows = 0
         self.classifier = RowClassifier(header)
+        self._guard = IdentityGuard(self.columns)
         fields = [(name, pa.string()) for name in self.columns]
         schema = pa.schema([*fields, (LINE, pa.int64()), (SKIPPED, pa.string())])
         self._file = pq.ParquetWriter(out, schema, compression="zstd")
@@ -142,6 +148,7 @@ class RawWriter:
         arrays = [_text_array(column) for column in zip(*self._cells, strict=True)]
         reasons = self.classifier.reasons(arrays, surplus=surplus)
         self.skipped_rows += len(reasons) - reasons.null_count
+        self._guard.look(dict(zip(self.columns, arrays, strict=True)))
         lines = pa.array(self._lines, pa.int64())
         self._file.write_batch(
             pa.RecordBatch.from_arrays([*arrays, lines, reasons], schema=self._schema)
@@ -165,8 +172,14 @@ class RawWriter:
                 self._cells[place] = [*kept, joined]
         return surplus
 
-    def close(self) -> None:
+    def finish(self) -> None:
+        self.flush()
+        self._guard.refuse()
         self._file.close()
+
+    def abandon(self) -> None:
+        with suppress(OSError):  # the disk may be full; the file is deleted anyway
+            self._file.close()
 
 
 def _text_array(cells: Sequence[str | None]) -> pa.Array:
@@ -183,10 +196,9 @@ def raw_writer(
     try:
         with disk_errors(out):
             yield writer
-            writer.flush()
-            writer.close()
+            writer.finish()
     except BaseException:
-        writer._file.is_open = False  # nothing more is written to a broken file
+        writer.abandon()
         out.unlink(missing_ok=True)
         raise
 

@@ -5,7 +5,8 @@ import zipfile
 
 import pytest
 
-from dashboard.ingest.readers import read_table, refusals
+from dashboard.ingest import refusals
+from dashboard.ingest.readers import read_table
 
 
 def archive(*names: str) -> bytes:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from dashboard.ingest.readers import Limits, refusals
+from dashboard.ingest import refusals
+from dashboard.ingest.readers import Limits
 
-PLAIN = "kode,nama,nilai\n32.01,BOGOR,1\n32.02,SUKABUMI,2\n"
+PLAIN = "kode,wilayah,nilai\n32.01,BOGOR,1\n32.02,SUKABUMI,2\n"
 
 
 def cells(raw):
@@ -15,13 +16,13 @@ def cells(raw):
 def test_finds_the_delimiter(read, delimiter):
     raw = read(PLAIN.replace(",", delimiter))
 
-    assert raw.columns == ("kode", "nama", "nilai")
+    assert raw.columns == ("kode", "wilayah", "nilai")
     assert cells(raw) == [["32.01", "BOGOR", "1"], ["32.02", "SUKABUMI", "2"]]
     assert raw.properties["delimiter"] == delimiter
 
 
 def test_decimal_commas_do_not_pass_for_delimiters(read):
-    raw = read("nama;miskin;persen\nBogor;1,5;2,5\nGarut;3,5;4,5\n")
+    raw = read("wilayah;miskin;persen\nBogor;1,5;2,5\nGarut;3,5;4,5\n")
 
     assert cells(raw) == [["Bogor", "1,5", "2,5"], ["Garut", "3,5", "4,5"]]
 
@@ -86,13 +87,13 @@ def test_keeps_the_line_where_a_quoted_row_begins(read):
 
 
 def test_keeps_quotes_inside_a_name(read):
-    assert cells(read('kode,nama\n1,"RA""AS"\n')) == [["1", 'RA"AS']]
+    assert cells(read('kode,wilayah\n1,"RA""AS"\n')) == [["1", 'RA"AS']]
 
 
 def test_skips_title_lines_and_says_so(read):
-    raw = read("Tabel 1. Penduduk,,\n,,\nkode,nama,nilai\n1,A,2\n3,B,4\n")
+    raw = read("Tabel 1. Penduduk,,\n,,\nkode,wilayah,nilai\n1,A,2\n3,B,4\n")
 
-    assert raw.columns == ("kode", "nama", "nilai")
+    assert raw.columns == ("kode", "wilayah", "nilai")
     assert raw.header_line == 3
     assert [line.reason for line in raw.above_header] == ["title", "blank"]
     assert raw.above_header[0].text == "Tabel 1. Penduduk"
@@ -100,11 +101,11 @@ def test_skips_title_lines_and_says_so(read):
 
 
 def test_keeps_blank_lines_and_footers_with_a_reason(read):
-    raw = read("nama,nilai\nAceh,1\n\nBali,2\n,\nKeterangan,\n-,\n")
+    raw = read("wilayah,nilai\nAceh,1\n\nBali,2\n,\nKeterangan,\n-,\n")
 
     assert raw.rows == 6
     assert raw.skipped_rows == 4
-    assert raw.frame()["nama"].tolist() == ["Aceh", "Bali"]
+    assert raw.frame()["wilayah"].tolist() == ["Aceh", "Bali"]
     assert raw.skipped_frame().values.tolist() == [
         [3, "blank", ""],
         [5, "blank", ""],
@@ -114,32 +115,32 @@ def test_keeps_blank_lines_and_footers_with_a_reason(read):
 
 
 def test_keeps_total_rows_as_data(read):
-    raw = read("nama,nilai\nAceh,1\nINDONESIA,1\nJumlah,1\nTotal,1\n")
+    raw = read("wilayah,nilai\nAceh,1\nINDONESIA,1\nJumlah,1\nTotal,1\n")
 
     assert raw.skipped_rows == 0
 
 
 def test_marks_rows_with_too_many_cells_and_loses_none_of_them(read):
-    raw = read("nama,nilai\nAceh,1\nBali,2,3,4\nRiau,5,,\n")
+    raw = read("wilayah,nilai\nAceh,1\nBali,2,3,4\nRiau,5,,\n")
 
     skipped = raw.skipped_frame().iloc[0]
     assert (skipped["line"], skipped["skipped"]) == (3, "too_many_cells")
     assert skipped["text"] == "Bali | 2 | 3 | 4"
-    assert raw.frame()["nama"].tolist() == ["Aceh", "Riau"]
+    assert raw.frame()["wilayah"].tolist() == ["Aceh", "Riau"]
 
 
 def test_fills_short_rows_and_says_so(read):
-    raw = read("nama,nilai,tahun\nAceh,1,2024\nBali,2\n")
+    raw = read("wilayah,nilai,tahun\nAceh,1,2024\nBali,2\n")
 
     assert raw.frame()["tahun"].isna().tolist() == [False, True]
     assert raw.notes[0].to("en").startswith("1 rows have fewer cells")
 
 
 def test_names_columns_that_repeat_or_have_no_name(read):
-    raw = read("nama,nilai, nilai ,,line\nAceh,1,2,3,4\n")
+    raw = read("wilayah,nilai, nilai ,,line\nAceh,1,2,3,4\n")
 
-    assert raw.header == ("nama", "nilai", " nilai ", "", "line")
-    assert raw.columns == ("nama", "nilai", "nilai (2)", "column_4", "line (2)")
+    assert raw.header == ("wilayah", "nilai", " nilai ", "", "line")
+    assert raw.columns == ("wilayah", "nilai", "nilai (2)", "column_4", "line (2)")
 
 
 def test_reads_the_same_through_the_sql(read):

@@ -1,0 +1,139 @@
+"""Keeps persons out: a file with identity numbers, names or addresses is refused.
+
+The NIK has 16 digits: six of a region, birth day (women: plus 40), month, year, four
+more. 7.6 % of random 16-digit numbers look like one, so a column is refused when at
+least 5 % of its 16-digit values do. What stands in a cell is never repeated.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dashboard.ingest.refusals import PersonalData
+from dashboard.texts import sentence as _
+
+SMALLEST_SHARE = 0.05
+SHORTEST_HASH = 12
+_DAY = r"(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])"
+_NIK = re.compile(rf"\d{{6}}{_DAY}(?:0[1-9]|1[0-2])\d{{2}}\d{{4}}")
+_SIXTEEN = re.compile(r"(?<!\d)\d{16}(?!\d)")
+_SPACED = re.compile(r"\s*\d[\d .'-]{14,30}\d\s*")
+_FLOAT_END = re.compile(r"(\d)\.0+$")
+_DIGITS_IN_ROW = r"\d[\d .'-]{14,}\d"  # RE2: worth a look
+
+# fmt: off
+# A header with one of these words is personal wherever the word stands.
+_PERSONAL_WORDS = frozenset({
+    "nik", "ktp", "nokk", "alamat", "address", "telp", "telpon", "telepon", "notelp",
+    "hp", "nohp", "phone", "whatsapp", "email", "surel", "rekening",
+})
+# "nama" alone, or followed by one of these; "nama desa" names a region.
+_PERSONS = frozenset({
+    "lengkap", "anggota", "ketua", "bendahara", "sekretaris", "pengurus", "orang",
+    "suami", "istri", "ibu", "ayah", "kepala", "kk", "krt", "art", "kpm", "pic",
+    "penerima", "peserta", "responden", "petugas", "pendamping", "fasilitator",
+})
+_PERSONAL_PHRASES = frozenset({
+    "nama", "namalengkap", "no kk", "nomor kk", "kk", "no kartu keluarga",
+    "nomor kartu keluarga", "nomor induk kependudukan", "tempat lahir",
+    "tanggal lahir", "tgl lahir", "birth date", "full name", "member name",
+    "person name",
+})
+# fmt: on
+_COUNTS = frozenset(["jumlah", "jml", "persen", "persentase", "total", "rata", "n"])
+
+
+def personal_header(header: str) -> bool:
+    """nik, no_kk, nama, alamat, telp …; nama_desa and jumlah_kk are harmless."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
+    words = re.findall(r"[^\W\d_]+", spaced.casefold())
+    if not words or words[0] in _COUNTS:
+        return False
+    named = len(words) > 1 and words[0] == "nama" and words[1] in _PERSONS
+    known = " ".join(words) in _PERSONAL_PHRASES
+    return named or known or not _PERSONAL_WORDS.isdisjoint(words)
+
+
+def looks_like_nik(text: str) -> bool:
+    return any(_NIK.fullmatch(number) for number in sixteen_digits(text))
+
+
+def sixteen_digits(text: str) -> list[str]:
+    """Numbers of 16 digits in a cell, also when written in groups or as a float."""
+    text = _FLOAT_END.sub(r"\1", text)
+    if _SPACED.fullmatch(text):
+        text = re.sub(r"[ .'-]", "", text)
+    return _SIXTEEN.findall(text)
+
+
+class IdentityGuard:
+    """Looks at a table batch by batch; `refuse` raises when a column identifies."""
+
+    def __init__(self, header: Sequence[str]) -> None:
+        personal = [name.strip() for name in header if personal_header(name)]
+        if personal:
+            raise PersonalData(_personal_columns(personal))
+        self.sixteen: Counter[str] = Counter()
+        self.shaped: Counter[str] = Counter()
+
+    def look(self, columns: Mapping[str, pa.Array]) -> None:
+        for name, column in columns.items():
+            for text in _worth_a_look(column):
+                for number in sixteen_digits(text):
+                    self.sixteen[name] += 1
+                    self.shaped[name] += bool(_NIK.fullmatch(number))
+
+    def refuse(self) -> None:
+        identifying = [
+            name
+            for name, count in self.sixteen.items()
+            if self.shaped[name] >= SMALLEST_SHARE * count and self.shaped[name]
+        ]
+        if identifying:
+            raise PersonalData(_identity_numbers(identifying))
+
+
+def refuse_identity_in_text(texts: Iterable[str]) -> None:
+    """For lines above the header, which belong to no column."""
+    if any(looks_like_nik(text) for text in texts):
+        raise PersonalData(_identity_numbers(["…"]))
+
+
+def weak_hashes(ids: pa.Array | pa.ChunkedArray) -> int:
+    """How many ids are no keyed hash: under 12 characters, or all digits."""
+    texts = ids.cast(pa.string())
+    short = pc.less(pc.utf8_length(texts), SHORTEST_HASH)
+    digits = pc.match_substring_regex(texts, r"^\d+$")
+    return pc.sum(pc.or_(short, digits).cast(pa.int64())).as_py() or 0
+
+
+def _worth_a_look(column: pa.Array) -> list[str]:
+    """The few cells that hold sixteen digits, as text; fast over millions."""
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    if pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
+        long = pc.and_(pc.greater_equal(column, 10**15), pc.less(column, 10**16))
+        return [str(int(value)) for value in column.filter(long).to_pylist()]
+    long = column.filter(pc.greater_equal(pc.binary_length(column), 16))
+    return long.filter(pc.match_substring_regex(long, _DIGITS_IN_ROW)).to_pylist()
+
+
+def _personal_columns(names: list[str]):
+    return _(
+        "The file was refused: column {names} holds data about persons. Berdaya takes "
+        "no names, identity numbers, addresses or telephone numbers. Delete the column "
+        "in the source and import the file again; nothing of it was kept.",
+        names=", ".join(names),
+    )
+
+
+def _identity_numbers(names: list[str]):
+    return _(
+        "The file was refused: column {names} holds numbers that look like NIK. "
+        "Replace them with keyed hashes at the ministry, or delete the column, and "
+        "import the file again; nothing of it was kept.",
+        names=", ".join(names),
+    )

@@ -1,0 +1,100 @@
+"""Persons stay out, and the message never repeats what stands in a cell."""
+
+import random
+
+import pyarrow as pa
+import pytest
+
+from dashboard.ingest.guard import (
+    IdentityGuard,
+    looks_like_nik,
+    personal_header,
+    weak_hashes,
+)
+from dashboard.ingest.readers import read_table
+from dashboard.ingest.refusals import PersonalData
+
+MAN, WOMAN = "3201011503850003", "3201014512850003"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [MAN, WOMAN, f" {MAN} ", f"NIK: {MAN}", f"{MAN}.0", "3201 0115 0385 0003",
+     "32.01.01.150385.0003"],
+)  # fmt: skip
+def test_sees_an_identity_number_however_it_is_written(text):
+    assert looks_like_nik(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["11.01.01.2001", "1234567890123456", "3201", "32010115038500031", "Bogor", ""],
+)
+def test_leaves_codes_and_other_numbers_alone(text):
+    assert not looks_like_nik(text)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["nik", "NIK Ketua", "no_kk", "No. KK", "nama", "Nama Lengkap", "nama_anggota",
+     "namaLengkap", "alamat", "alamat_rumah", "telp", "No. HP", "no_telp_ketua",
+     "email", "tanggal_lahir", "nomor rekening"],
+)  # fmt: skip
+def test_knows_headers_about_persons(header):
+    assert personal_header(header)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["nama_provinsi", "Nama Desa", "nama_kabupaten_kota", "nama_kelompok", "wilayah",
+     "jumlah_kk", "Jumlah KK miskin", "name", "Provinsi", "teknik", "", "2024"],
+)  # fmt: skip
+def test_leaves_headers_about_regions_and_counts_alone(header):
+    assert not personal_header(header)
+
+
+def found_in(cells):
+    guard = IdentityGuard(["kode"])
+    guard.look({"kode": pa.array(cells)})
+    guard.refuse()
+
+
+def test_refuses_at_five_percent_of_the_long_numbers():
+    other = ["1234567890123456"] * 19
+
+    with pytest.raises(PersonalData):
+        found_in([*other, MAN])
+    found_in([*other, "1234567890123456", MAN])
+
+
+def test_hashes_are_not_taken_for_identity_numbers():
+    rng = random.Random(1)
+    found_in([f"{rng.getrandbits(64):016x}" for _ in range(5000)])
+
+
+@pytest.mark.parametrize("header", ["kode,peserta", "kode,nik"])
+def test_a_file_is_refused_whole_and_the_value_is_not_repeated(tmp_path, header):
+    path = tmp_path / "a.csv"
+    path.write_text(f"{header}\n1101,{MAN}\n1102,{WOMAN}\n")
+    copies = tmp_path / "copies"
+    copies.mkdir()
+
+    with pytest.raises(PersonalData) as refused:
+        read_table(path, folder=copies)
+
+    assert list(copies.iterdir()) == []
+    for locale in ("id", "en"):
+        assert header.split(",")[1] in refused.value.to(locale)
+        assert MAN not in refused.value.to(locale)
+
+
+def test_looks_above_the_header_too(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f"Petugas {MAN},,\nkode,wilayah,nilai\n1101,Aceh,1\n1102,Bali,2\n")
+
+    with pytest.raises(PersonalData):
+        read_table(path)
+
+
+def test_counts_ids_that_are_no_hashes():
+    assert weak_hashes(pa.array(["9f2c4a1b7d3e", "12", "123456789012", None])) == 2
