@@ -6,13 +6,13 @@ a BPS-coded file is read through the bridge or not at all.
 """
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dashboard.ingest.readers.refusals import FileRefused
+from dashboard.ingest.readers import FileRefused
 from dashboard.ingest.replacing import replaced_file
 from dashboard.regions import Regions, UnknownRegion
 from dashboard.texts import sentence as _
@@ -62,7 +62,7 @@ class BridgeFault(FileRefused):
 class Bridge:
     """BPS code -> dotted Kemendagri code of the year of the bridge."""
 
-    kemendagri_by_bps: dict[str, str]
+    kemendagri_by_bps: dict[str, str] = field(repr=False)
 
     def kemendagri(self, bps_code: str) -> str | None:
         return self.kemendagri_by_bps.get(bps_code)

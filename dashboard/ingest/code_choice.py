@@ -1,7 +1,8 @@
 """Which code system a file uses: decided once, for the whole file, by its names.
 
 A system fits when at least 95 % of the file's distinct codes carry the name that the
-register has for them. A code that comes with several names counts by the commonest.
+register (or an alias) has for them. A code that comes with several names counts by
+the commonest.
 """
 
 from collections import Counter
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.ingest.code_systems import Bps, CodeSystem, Kemendagri
-from dashboard.ingest.names import names_agree, plain_key
+from dashboard.ingest.names import plain_key
 from dashboard.ingest.places import Gazetteer, Place, PlacingRules
 
 ENOUGH = 0.95
@@ -57,7 +58,8 @@ def choose_system(
     systems = candidate_systems(gazetteer, rules)
     if rules.target.name is None:
         return _without_names(places, systems, gazetteer, rules)
-    fits = [measure(system, places, gazetteer) for system in systems]
+    names, level = commonest_names(places), rules.target.level
+    fits = [measure(s, names, level=level, gazetteer=gazetteer) for s in systems]
     best = max(fits, key=lambda fit: (fit.share, fit.known), default=None)
     if rules.code_system is not None:
         return _as_declared(best)
@@ -78,11 +80,13 @@ def candidate_systems(gazetteer: Gazetteer, rules: PlacingRules) -> list[CodeSys
     return [s for s in systems if declared is None or s.id == declared]
 
 
-def measure(system: CodeSystem, places: Sequence[Place], gazetteer: Gazetteer) -> Fit:
-    names = commonest_names(places)
-    known = [code for code in names if _known(system, code, places[0].level, gazetteer)]
+def measure(
+    system: CodeSystem, names: dict[str, str], *, level: str, gazetteer: Gazetteer
+) -> Fit:
+    """`names` holds the distinct codes of the file and the name of each."""
+    known = [code for code in names if _known(system, code, level, gazetteer)]
     agreeing = sum(
-        _agrees(system, code, names[code], level=places[0].level, gazetteer=gazetteer)
+        _agrees(system, code, names[code], level=level, gazetteer=gazetteer)
         for code in known
     )
     return Fit(system, codes=len(names), known=len(known), agreeing=agreeing)
@@ -99,6 +103,8 @@ def commonest_names(places: Sequence[Place]) -> dict[str, str]:
 
 def _commonest(counted: Counter[str]) -> str:
     """By name key, so that two spellings count together; "" where two names tie."""
+    if len(counted) == 1:
+        return next(iter(counted))
     by_key: Counter[str] = Counter()
     for name, rows in counted.items():
         by_key[plain_key(name)] += rows
@@ -164,7 +170,7 @@ def _known(system: CodeSystem, code: str, level: str, gazetteer: Gazetteer) -> b
 def _agrees(
     system: CodeSystem, code: str, name: str, *, level: str, gazetteer: Gazetteer
 ) -> bool:
-    """Exact agreement with the register's name, of today or of an ended code."""
+    """Agreement with the register's name or an alias, of today or of an old code."""
     region = gazetteer.regions[system.read(code, level)]
     today = gazetteer.regions.current_successors(region.code)
-    return any(names_agree(name, known) for known in (region, *today))
+    return any(gazetteer.named(name, known) for known in (region, *today))

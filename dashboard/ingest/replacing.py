@@ -1,10 +1,13 @@
 """Write beside the target, then replace it in one step: never half a file."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
+
+_ASIDE = ".old"
 
 
 @contextmanager
@@ -29,21 +32,38 @@ def replaced_folder(path: Path) -> Iterator[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
     temporary.mkdir()
+    aside = temporary.with_name(f"{temporary.name}{_ASIDE}")
     try:
         yield temporary
-        aside = path.with_name(f".{path.name}.{uuid4().hex[:8]}.old")
+        _make_last(temporary)
         if path.exists():
             path.replace(aside)
         temporary.replace(path)
-        shutil.rmtree(aside, ignore_errors=True)
     finally:
+        _bring_back(aside, path)
         shutil.rmtree(temporary, ignore_errors=True)
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Delete what a killed import left under a hidden name; hold the lock."""
+    """Clear up after a killed import; hold the lock."""
+    for aside in folder.glob(f".*.*{_ASIDE}"):
+        _bring_back(aside, folder / aside.name.split(".")[1])
     for leftover in folder.glob(".*.*"):
         if leftover.is_dir():
             shutil.rmtree(leftover, ignore_errors=True)
         else:
             leftover.unlink(missing_ok=True)
+
+
+def _make_last(folder: Path) -> None:
+    """Let the files reach the disk before their folder gets its name."""
+    for path in folder.iterdir():
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+
+
+def _bring_back(aside: Path, path: Path) -> None:
+    """What was moved aside is needed only where nothing took its place."""
+    if aside.exists() and not path.exists():
+        aside.replace(path)
+    shutil.rmtree(aside, ignore_errors=True)

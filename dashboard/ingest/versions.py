@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from dashboard.ingest.locks import Locked, exclusive_lock
 from dashboard.store import POINTER, BrokenStore, read_manifest
 
 _NAME = re.compile(r"\d{8}T\d{6}-[0-9a-f]{8}")
@@ -141,27 +142,9 @@ def sync_folder(folder: Path) -> None:
 
 @contextmanager
 def build_lock(store: Path) -> Iterator[None]:
-    """Hold the store's lock; the system drops it when the process dies.
-
-    Raises BuildRunning.
-    """
-    with (store / _LOCK).open("a+b") as file:
-        try:
-            _lock(file)
-        except OSError as error:
-            raise BuildRunning(str(store)) from error
-        yield
-
-
-if os.name == "nt":
-    import msvcrt
-
-    def _lock(file) -> None:
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _lock(file) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    """Hold the store's lock. Raises BuildRunning."""
+    try:
+        with exclusive_lock(store / _LOCK):
+            yield
+    except Locked as error:
+        raise BuildRunning(str(store)) from error
