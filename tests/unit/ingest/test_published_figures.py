@@ -36,8 +36,8 @@ def profile(*figures, **more):
         "name": TEXT,
         "source": "BPS",
         "reviewed_on": "2026-11-22",
-        "header": ["nama"],
-        "places": [{"level": "regency", "name": "nama"}],
+        "header": ["wilayah"],
+        "places": [{"level": "regency", "name": "wilayah"}],
         "period": {"column": "tahun"},
         "within": "32",
         "figures": list(figures),
@@ -47,7 +47,7 @@ def profile(*figures, **more):
 
 VILLAGES = {
     "places": [
-        {"level": "subdistrict", "code": "kode_kec", "name": "nama"},
+        {"level": "subdistrict", "code": "kode_kec", "name": "wilayah"},
         {"level": "village", "code": "kode", "name": "desa"},
     ]
 }
@@ -74,7 +74,7 @@ def rules(result):
 
 def test_a_figure_without_a_rollup_keeps_only_its_value(read):
     result = read(
-        "nama,tahun,air\nKab. Bogor,2023,9.5\nKab. Sukabumi,2023.0,\n",
+        "wilayah,tahun,air\nKab. Bogor,2023,9.5\nKab. Sukabumi,2023.0,\n",
         profile(figure("water", "air")),
     )
 
@@ -86,19 +86,19 @@ def test_a_figure_without_a_rollup_keeps_only_its_value(read):
 
 def test_per_cent_becomes_a_natural_ratio_and_more_than_all_is_quarantined(read):
     result = read(
-        "nama,tahun,air\nKab. Bogor,2023,12.34\nKab. Sukabumi,2023,25674.58\n",
+        "wilayah,tahun,air\nKab. Bogor,2023,12.34\nKab. Sukabumi,2023,25674.58\n",
         profile(figure("water", "air", unit="percent", power_of_ten=-2)),
     )
 
     assert values(result) == {("water", "32.01", "2023"): Decimal("0.1234")}
     assert rules(result) == [(3, "out_of_range", "quarantine")]
     assert "25674.58" in result.findings[0].sentence.to("id")
-    assert result.findings[0].row["nama"] == "Kab. Sukabumi"
+    assert result.findings[0].row["wilayah"] == "Kab. Sukabumi"
 
 
 def test_a_mean_carries_the_score_over_one_for_each_village(read):
     result = read(
-        "kode_kec,nama,kode,desa,tahun,skor\n"
+        "kode_kec,wilayah,kode,desa,tahun,skor\n"
         "320101,CIBINONG,3201012001,A,2024,0.5\n"
         "320101,CIBINONG,3201012002,,2024,0.25\n"
         "320102,CITEUREUP,3201022001,C,2024,\n",
@@ -115,7 +115,7 @@ def test_a_mean_carries_the_score_over_one_for_each_village(read):
 
 def test_a_status_is_counted_over_the_units_that_have_one(read):
     result = read(
-        "kode_kec,nama,kode,desa,tahun,status\n"
+        "kode_kec,wilayah,kode,desa,tahun,status\n"
         "320101,CIBINONG,3201012001,A,2024,MAJU\n"
         "320101,CIBINONG,3201012002,B,2024,mandiri \n"
         "320102,CITEUREUP,3201022001,C,2024,\n"
@@ -139,7 +139,7 @@ def test_a_status_is_counted_over_the_units_that_have_one(read):
 
 def test_a_ratio_carries_its_two_columns(read):
     result = read(
-        "nama,tahun,miskin,penduduk\nKab. Bogor,2023,9.5,\nKab. Sukabumi,2023,2,8\n",
+        "wilayah,tahun,miskin,penduduk\nKab. Bogor,2023,9.5,\nKab. Sukabumi,2023,2,8\n",
         profile(figure("rate", "miskin", rollup="ratio", denominator="penduduk")),
     )
 
@@ -150,7 +150,7 @@ def test_a_ratio_carries_its_two_columns(read):
 
 def test_a_sum_carries_the_amount_alone(read):
     result = read(
-        "nama,tahun,orang\nKab. Bogor,2023,9\n",
+        "wilayah,tahun,orang\nKab. Bogor,2023,9\n",
         profile(figure("people", "orang", rollup="sum")),
     )
 
@@ -160,7 +160,7 @@ def test_a_sum_carries_the_amount_alone(read):
 
 def test_zeros_before_the_first_value_mean_not_existing_and_later_ones_are_wrong(read):
     result = read(
-        "nama,tahun,miskin\n"
+        "wilayah,tahun,miskin\n"
         "Kab. Bogor,2003,5\nKab. Bogor,2001,0\nKab. Bogor,2002,0.0\n"
         "Kab. Bogor,2004,0\nKab. Sukabumi,2001,0\n",
         profile(figure("poor", "miskin", zero_means="not_existing")),
@@ -176,14 +176,14 @@ def test_zeros_before_the_first_value_mean_not_existing_and_later_ones_are_wrong
 
 
 def test_a_zero_is_a_value_where_nothing_else_is_said(read):
-    result = read("nama,tahun,n\nKab. Bogor,2003,0\n", profile(figure("count", "n")))
+    result = read("wilayah,tahun,n\nKab. Bogor,2003,0\n", profile(figure("count", "n")))
 
     assert values(result) == {("count", "32.01", "2003"): 0}
 
 
 def test_sexes_are_separate_figures_and_their_sum_needs_both(read):
     text = (
-        "nama,tahun,sex,n\nKab. Bogor,2003,L,5\nKab. Bogor,2003,P,6\n"
+        "wilayah,tahun,sex,n\nKab. Bogor,2003,L,5\nKab. Bogor,2003,P,6\n"
         "Kab. Sukabumi,2003,L,7\n"
     )
     total = {"id": "all", "name": TEXT, "why": TEXT, "unit": "people"}
@@ -210,7 +210,9 @@ def test_the_year_comes_from_the_files_name_and_the_half_from_the_column(read):
         figure("line", "Maret", part="S1"), period={}, nation_names=["INDONESIA"]
     )
 
-    result = read("nama,Maret\nKab. Bogor,5\nIndonesia,6\n", sheet, name="x, 2022.csv")
+    result = read(
+        "wilayah,Maret\nKab. Bogor,5\nIndonesia,6\n", sheet, name="x, 2022.csv"
+    )
 
     assert values(result) == {
         ("line", "32.01", "2022S1"): 5,
@@ -222,16 +224,16 @@ def test_a_year_that_is_nowhere_is_asked_for(read):
     sheet = profile(figure("line", "n"), period={})
 
     with pytest.raises(FileRefused, match="--period 2022"):
-        read("nama,n\nKab. Bogor,5\n", sheet)
+        read("wilayah,n\nKab. Bogor,5\n", sheet)
     with pytest.raises(FileRefused, match="is no year"):
-        read("nama,n\nKab. Bogor,5\n", sheet, period="2022Q1")
-    result = read("nama,n\nKab. Bogor,5\n", sheet, period="2022")
+        read("wilayah,n\nKab. Bogor,5\n", sheet, period="2022Q1")
+    result = read("wilayah,n\nKab. Bogor,5\n", sheet, period="2022")
     assert list(values(result)) == [("line", "32.01", "2022")]
 
 
 def test_rows_without_a_year_or_number_are_rejected_one_by_one(read):
     result = read(
-        "nama,tahun,n\nKab. Bogor,tahun ini,5\nKab. Bogor,2020,lima\n"
+        "wilayah,tahun,n\nKab. Bogor,tahun ini,5\nKab. Bogor,2020,lima\n"
         "Kab. Bogor,2021,...\nKab. Bogor,2022,7\n",
         profile(figure("n", "n")),
     )
@@ -247,7 +249,9 @@ def test_a_unit_that_the_profile_does_not_list_refuses_the_file(read):
     sheet = profile(
         figure("n", "n"), unit={"column": "satuan", "accepted": ["RIBU JIWA"]}
     )
-    text = "nama,tahun,n,satuan\nKab. Bogor,2020,5,ribu jiwa\nKab. Bogor,2021,5,JIWA\n"
+    text = (
+        "wilayah,tahun,n,satuan\nKab. Bogor,2020,5,ribu jiwa\nKab. Bogor,2021,5,JIWA\n"
+    )
 
     with pytest.raises(FileRefused, match="line 3, column satuan: the unit “JIWA”"):
         read(text, sheet)
@@ -255,7 +259,7 @@ def test_a_unit_that_the_profile_does_not_list_refuses_the_file(read):
 
 def test_a_repeated_row_counts_once_and_the_later_one_wins(read):
     result = read(
-        "nama,tahun,n\nKab. Bogor,2020,5\nKab. Bogor,2020,6\n",
+        "wilayah,tahun,n\nKab. Bogor,2020,5\nKab. Bogor,2020,6\n",
         profile(figure("n", "n")),
     )
 
@@ -265,7 +269,7 @@ def test_a_repeated_row_counts_once_and_the_later_one_wins(read):
 
 def test_a_village_must_lie_in_the_sub_district_of_its_row(read):
     result = read(
-        "kode_kec,nama,kode,desa,tahun,skor\n"
+        "kode_kec,wilayah,kode,desa,tahun,skor\n"
         "320101,CIBINONG,3201012001,A,2024,0.5\n"
         "320101,CIBINONG,3201022002,B,2024,0.5\n"
         "320101,CIBINONG,,C,2024,0.5\n",
@@ -282,7 +286,7 @@ def test_a_village_must_lie_in_the_sub_district_of_its_row(read):
 
 def test_a_refused_file_gives_no_figures_but_all_rows_their_reason(read):
     result = read(
-        "kode_kec,nama,kode,desa,tahun,skor\n320109,LAIN,3201092001,A,2024,0.5\n",
+        "kode_kec,wilayah,kode,desa,tahun,skor\n320109,LAIN,3201092001,A,2024,0.5\n",
         profile(figure("score", "skor", rollup="mean"), **VILLAGES),
     )
 
