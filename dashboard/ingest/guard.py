@@ -2,7 +2,9 @@
 
 The NIK has 16 digits: six of a region, birth day (women: plus 40), month, year, four
 more. 7.6 % of random 16-digit numbers look like one, so a column is refused when at
-least 5 % of its 16-digit values do. What stands in a cell is never repeated.
+least 5 % of its 16-digit values do. Of the hashes in a column a few have digits only
+by chance, one in 1,800 of 16 hexadecimal ones; they do not count.
+What stands in a cell is never repeated.
 """
 
 import re
@@ -17,11 +19,13 @@ from dashboard.texts import sentence as _
 
 SMALLEST_SHARE = 0.05
 SHORTEST_HASH = 12
+HASHES_PER_NUMBER = 200  # a column with more hashes than this per number holds hashes
 _DAY = r"(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])"
 _NIK = re.compile(rf"\d{{6}}{_DAY}(?:0[1-9]|1[0-2])\d{{2}}\d{{4}}")
-_SIXTEEN = re.compile(r"(?<!\d)\d{16}(?!\d)")
+_SIXTEEN = re.compile(r"(?<![0-9a-fA-F])\d{16}(?![0-9a-fA-F])")
 _SPACED = re.compile(r"\s*\d[\d .'-]{14,30}\d\s*")
 _FLOAT_END = re.compile(r"(\d)\.0+$")
+_HASH = r"^[0-9A-Za-z_-]{16,64}$"
 _DIGITS_IN_ROW = r"\d[\d .'-]{14,}\d"  # RE2: worth a look
 
 # fmt: off
@@ -78,22 +82,26 @@ class IdentityGuard:
             raise PersonalData(_personal_columns(personal))
         self.sixteen: Counter[str] = Counter()
         self.shaped: Counter[str] = Counter()
+        self.hashes: Counter[str] = Counter()
 
     def look(self, columns: Mapping[str, pa.Array]) -> None:
         for name, column in columns.items():
-            for text in _worth_a_look(column):
+            texts, hashes = _worth_a_look(column)
+            self.hashes[name] += hashes
+            for text in texts:
                 for number in sixteen_digits(text):
                     self.sixteen[name] += 1
                     self.shaped[name] += bool(_NIK.fullmatch(number))
 
     def refuse(self) -> None:
-        identifying = [
-            name
-            for name, count in self.sixteen.items()
-            if self.shaped[name] >= SMALLEST_SHARE * count and self.shaped[name]
-        ]
+        identifying = [name for name in self.sixteen if self._identifies(name)]
         if identifying:
             raise PersonalData(_identity_numbers(identifying))
+
+    def _identifies(self, name: str) -> bool:
+        numbers, shaped = self.sixteen[name], self.shaped[name]
+        chance = self.hashes[name] > HASHES_PER_NUMBER * numbers
+        return shaped > 0 and shaped >= SMALLEST_SHARE * numbers and not chance
 
 
 def refuse_identity_in_text(texts: Iterable[str]) -> None:
@@ -110,15 +118,19 @@ def weak_hashes(ids: pa.Array | pa.ChunkedArray) -> int:
     return pc.sum(pc.or_(short, digits).cast(pa.int64())).as_py() or 0
 
 
-def _worth_a_look(column: pa.Array) -> list[str]:
-    """The few cells that hold sixteen digits, as text; fast over millions."""
+def _worth_a_look(column: pa.Array) -> tuple[list[str], int]:
+    """The few cells that hold sixteen digits, as text, and the number of hashes."""
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     if pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
         long = pc.and_(pc.greater_equal(column, 10**15), pc.less(column, 10**16))
-        return [str(int(value)) for value in column.filter(long).to_pylist()]
+        return [str(int(value)) for value in column.filter(long).to_pylist()], 0
     long = column.filter(pc.greater_equal(pc.binary_length(column), 16))
-    return long.filter(pc.match_substring_regex(long, _DIGITS_IN_ROW)).to_pylist()
+    if not len(long):
+        return [], 0
+    texts = long.filter(pc.match_substring_regex(long, _DIGITS_IN_ROW)).to_pylist()
+    hashes = pc.sum(pc.match_substring_regex(long, _HASH)).as_py() or 0
+    return texts, hashes - len(texts)
 
 
 def _personal_columns(names: list[str]):

@@ -69,7 +69,14 @@ def test_refuses_at_five_percent_of_the_long_numbers():
 
 def test_hashes_are_not_taken_for_identity_numbers():
     rng = random.Random(1)
-    found_in([f"{rng.getrandbits(64):016x}" for _ in range(5000)])
+    found_in([f"{rng.getrandbits(64):016x}" for _ in range(20_000)])
+    found_in([f"{rng.getrandbits(64):016x}" for _ in range(2_000)] + [MAN])
+    found_in([f"{rng.getrandbits(256):064x}" for _ in range(20_000)])
+
+
+def test_a_single_identity_number_in_free_text_is_seen():
+    with pytest.raises(PersonalData):
+        found_in(["Pertemuan kelompok di balai desa"] * 500 + [f"Ketua ({MAN}) hadir"])
 
 
 @pytest.mark.parametrize("header", ["kode,peserta", "kode,nik"])
