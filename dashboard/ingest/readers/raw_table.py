@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -142,18 +143,28 @@ class RawWriter:
     def flush(self) -> None:
         if not self._cells:
             return
-        self.rows += len(self._cells)
-        check_rows(self.rows, self.limits)
         surplus = self._fit_width()
         arrays = [_text_array(column) for column in zip(*self._cells, strict=True)]
+        self._write(arrays, pa.array(self._lines, pa.int64()), surplus)
+        self._lines, self._cells = [], []
+
+    def add_columns(self, arrays: Sequence[pa.Array], first_line: int) -> None:
+        """Rows on successive lines, as wide as the header, empty cells null."""
+        self.flush()
+        lines = pa.array(np.arange(first_line, first_line + len(arrays[0])))
+        self._write(arrays, lines, [])
+
+    def _write(
+        self, arrays: Sequence[pa.Array], lines: pa.Array, surplus: Sequence[int]
+    ) -> None:
+        self.rows += len(lines)
+        check_rows(self.rows, self.limits)
         reasons = self.classifier.reasons(arrays, surplus=surplus)
         self.skipped_rows += len(reasons) - reasons.null_count
         self._guard.look(dict(zip(self.columns, arrays, strict=True)))
-        lines = pa.array(self._lines, pa.int64())
         self._file.write_batch(
             pa.RecordBatch.from_arrays([*arrays, lines, reasons], schema=self._schema)
         )
-        self._lines, self._cells = [], []
 
     def _fit_width(self) -> list[int]:
         """Make all rows as wide as the header; return places of rows too wide."""
