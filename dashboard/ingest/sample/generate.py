@@ -17,6 +17,7 @@ import pandas as pd
 from dashboard.catalogue import Catalogue
 from dashboard.ingest.sample import magnitudes as m
 from dashboard.ingest.sample.chains import sample_groups
+from dashboard.ingest.sample.faults import inject_faults, write_answer_key
 from dashboard.ingest.sample.moments import sample_moments, sample_quarters
 from dashboard.ingest.sample.places import sample_places
 from dashboard.ingest.sample.prices import sample_prices
@@ -34,10 +35,11 @@ TABLES = (*CENTRAL_TABLES, "group_reports", "groups", "submissions")
 
 @dataclass(frozen=True)
 class SamplePlan:
-    """What to generate; `provinces` None means all."""
+    """What to generate; `provinces` None means all of them."""
 
     size: Size
     seed: int
+    faults: bool = False
     provinces: tuple[str, ...] | None = None
 
     @property
@@ -70,9 +72,16 @@ def write_reports(
         values = _values(plan, paths)
         for script in ("macros", "seeds"):
             engine.execute(_query(script, values))
-        for table in TABLES:
+        for table in TABLES[:-1]:
             progress(table)
             _write_table(engine, table, paths, catalogue=catalogue, values=values)
+        if plan.faults:
+            progress("faults")
+            inject_faults(engine, paths, catalogue=catalogue, values=values)
+            write_answer_key(engine, folder)
+        progress("submissions")
+        engine.register("central_tables", _rows_of_central_tables(engine, paths))
+        _write_table(engine, "submissions", paths, catalogue=catalogue, values=values)
     return paths
 
 
@@ -164,12 +173,14 @@ def _values(plan: SamplePlan, paths: dict[str, Path]) -> dict[str, object]:
         if name.isupper() and isinstance(value, int | float)
     }
     files = {table: path.as_posix() for table, path in paths.items()}
-    years = {
-        "first_year": int(m.QUARTERS[plan.first][:4]),
-        "last_year": int(m.QUARTERS[plan.newest][:4]),
+    names = {
+        "first_quarter": m.QUARTERS[plan.first],
+        "newest_quarter": m.QUARTERS[plan.newest],
+        "first_year": m.QUARTERS[plan.first][:4],
+        "last_year": m.QUARTERS[plan.newest][:4],
     }
     run = {"seed": plan.seed, "first": plan.first, "newest": plan.newest}
-    return numbers | files | years | run
+    return numbers | files | names | run
 
 
 def _query(name: str, values: dict[str, object]) -> str:
@@ -185,8 +196,6 @@ def _write_table(
     catalogue: Catalogue,
     values: dict[str, object],
 ) -> None:
-    if table == "submissions":
-        engine.register("central_tables", _rows_of_central_tables(engine, paths))
     columns = ", ".join(
         f'CAST("{name}" AS {column.sql_type}) AS "{name}"'
         for name, column in catalogue.tables[table].columns.items()

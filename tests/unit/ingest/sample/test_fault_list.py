@@ -1,0 +1,28 @@
+import pytest
+
+from dashboard.catalogue import load_catalogue
+from dashboard.ingest.sample.fault_list import FAULTS
+from dashboard.settings import Settings
+
+TABLES = {"regions", "region_context", "programs", "program_sites", "groups"}
+TABLES |= {"group_reports", "prices", "submissions"}
+# by a fault of another table, by the boundaries imported
+WITHOUT_FAULT = {("group_reports", "group_set_aside"), ("regions", "no_polygon")}
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return load_catalogue(Settings().catalogue, Settings().profiles)
+
+
+def test_every_rule_of_the_tables_has_one_fault(catalogue):
+    rules = {(t, rule.id) for t in TABLES for rule in catalogue.tables[t].rules}
+    faults = [(fault.table, fault.rule) for fault in FAULTS]
+
+    assert len(set(faults)) == len(faults)
+    assert set(faults) - {("group_reports", "replaced")} == rules - WITHOUT_FAULT
+
+
+def test_faults_change_columns_that_the_table_has(catalogue):
+    for fault in FAULTS:
+        assert set(fault.change) <= set(catalogue.tables[fault.table].columns)
