@@ -10,6 +10,7 @@ from pathlib import Path
 import geopandas as gpd
 
 from dashboard.ingest.neighbours import area_types, neighbour_table
+from dashboard.ingest.replacing import replaced_file
 from dashboard.ingest.tilemap import TileMap, tile_map
 from dashboard.regions import Regions
 
@@ -37,14 +38,18 @@ def write_reference(folder: Path, subdistricts: gpd.GeoDataFrame) -> TileMap:
         folder / "regions.csv",
         {code: {"area_type": types[code], **cells.loc[code]} for code in types},
     )
-    neighbours.to_csv(folder / "neighbours.csv", index=False, lineterminator="\n")
+    with replaced_file(folder / "neighbours.csv") as path:
+        neighbours.to_csv(path, index=False, lineterminator="\n")
     return tiles
 
 
 def _update_register(path: Path, changes: dict[str, dict]) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with (
+        replaced_file(path) as temporary,
+        temporary.open("w", encoding="utf-8", newline="") as file,
+    ):
         writer = csv.DictWriter(file, rows[0], lineterminator="\n")
         writer.writeheader()
         writer.writerows(row | changes.get(row["code"], {}) for row in rows)
