@@ -113,3 +113,19 @@ def region_in_parent(code: str, regions: Regions) -> str:
     if region.parent in (None, NATION):
         return region_label(region)
     return f"{region_label(region)}, {region_label(regions[region.parent])}"
+
+
+# XlsxWriter writes text as text only when it is told to.
+WORKBOOK_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False}
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_text(text: str) -> str:
+    """Text for a CSV cell that a spreadsheet shows and never runs as a formula.
+
+    Only for text: numbers keep their minus sign.
+
+    >>> csv_text("=1+1"), csv_text("Bogor")
+    ("'=1+1", 'Bogor')
+    """
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -1,6 +1,7 @@
 import pytest
 
 from dashboard.formats import (
+    csv_text,
     format_difference,
     format_number,
     format_period,
@@ -73,3 +74,9 @@ def test_names_regions_with_their_kind_and_parent(regions):
     assert region_in_parent("16.71.18", regions).endswith(", Kota Palembang")
     assert region_label(regions["94.01.01"]).startswith("Distrik ")
     assert region_label(regions["31.71"]) == "Kota Adm. Jakarta Pusat"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_text_that_a_spreadsheet_would_run_is_disarmed(start):
+    assert csv_text(f"{start}cmd") == f"'{start}cmd"
+    assert csv_text(f"Bogor {start}") == f"Bogor {start}"
