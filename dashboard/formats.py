@@ -4,18 +4,17 @@
 units (0–1 for a percent); a missing value has no format: callers show words.
 """
 
-from typing import Literal
+from datetime import date, datetime
 
+from babel.dates import format_date as babel_date
 from babel.numbers import format_compact_decimal, format_decimal
 
 from dashboard.periods import parse_period
 from dashboard.regions import NATION, Region, Regions
 
 NBSP = "\u00a0"
-Unit = Literal[
-    "percent", "index", "rupiah", "count", "score", "people_thousand", "per_thousand"
-]
-_DECIMALS = {"count": 0, "score": 1, "index": 3, "people_thousand": 2}
+_SHARES = ("percent", "percent_change")
+_DECIMALS = {"score": 1, "index": 3, "people_thousand": 2, "years": 2}
 _QUARTERS = {1: "I", 2: "II", 3: "III", 4: "IV"}
 _PAPUA = ("91", "92", "93", "94", "95", "96")
 
@@ -32,11 +31,11 @@ def format_value(value: float, unit: str, locale: str) -> str:
     >>> format_value(0.735, "percent", "id").replace(NBSP, " ")
     '73,5 %'
     """
-    if unit == "percent":
+    if unit in _SHARES:
         return f"{format_number(value * 100, locale, decimals=1)}{NBSP}%"
-    if unit == "rupiah":
-        return format_rupiah(value, locale)
-    return format_number(value, locale, decimals=_DECIMALS.get(unit, 2))
+    if unit in ("rupiah", "rupiah_thousand"):
+        return format_rupiah(value * (1000 if unit != "rupiah" else 1), locale)
+    return format_number(value, locale, decimals=_DECIMALS.get(unit, 0))
 
 
 def format_plain(value: float, unit: str, locale: str) -> str:
@@ -56,7 +55,7 @@ def format_rupiah(amount: float, locale: str) -> str:
 
 def format_range(lower: float, upper: float, unit: str, locale: str) -> str:
     """68–79 %: the unit once, whole percents where the range is wide enough."""
-    if unit == "percent":
+    if unit in _SHARES:
         decimals = 0 if upper - lower >= 0.02 else 1
         ends = (
             format_number(end * 100, locale, decimals=decimals)
@@ -75,7 +74,7 @@ def format_share(share: float, locale: str) -> str:
 def format_difference(difference: float, unit: str, locale: str, *, points: str) -> str:
     """A signed difference; percents differ in points (`points` is the word)."""
     sign = "+" if difference > 0 else "−" if difference < 0 else ""
-    if unit == "percent":
+    if unit in _SHARES:
         number = format_number(abs(difference) * 100, locale, decimals=1)
         return f"{sign}{number}{NBSP}{points}"
     return sign + format_value(abs(difference), unit, locale)
@@ -94,6 +93,20 @@ def format_period(period: str, locale: str) -> str:
         name = f"{year} H{part}" if locale == "en" else f"Semester {_QUARTERS[part]}"
         return name if locale == "en" else f"{name} {year}"
     return f"{year} Q{part}" if locale == "en" else f"TW {_QUARTERS[part]} {year}"
+
+
+def format_date(day: date, locale: str) -> str:
+    """22 November 2026, in the reader's language."""
+    return babel_date(day, format="d MMMM yyyy", locale=locale)
+
+
+def format_moment(moment: datetime | str, locale: str) -> str:
+    """A moment in UTC as 22 Nov 2026 15.04 UTC; "" where it is unknown."""
+    if isinstance(moment, str):
+        moment = datetime.fromisoformat(moment)
+    day = babel_date(moment, format="d MMM yyyy", locale=locale)
+    separator = "." if locale == "id" else ":"
+    return f"{day} {moment:%H}{separator}{moment:%M} UTC"
 
 
 def region_label(region: Region) -> str:

@@ -80,14 +80,23 @@ class Selection:
         regions: Regions,
         *,
         offered: Collection[str] = (),
+        programmes: Collection[str] = (),
         finest: str = "subdistrict",
     ) -> "tuple[Selection, list[Notice]]":
         """The selection of a URL's query and what had to be put right.
 
-        `offered` are the indicators that have data; `finest` is the lowest level
+        `offered` are the indicators that have data, `programmes` those with groups (by
+        default all of the catalogue); `finest` is the lowest level
         this audience may see.
         """
-        reader = _QueryReader(query, catalogue, regions, tuple(offered), finest)
+        reader = _QueryReader(
+            query,
+            catalogue,
+            regions,
+            offered=tuple(offered or catalogue.indicators),
+            programmes=programmes or catalogue.programmes,
+            finest=finest,
+        )
         return cls(**reader.read()), reader.notices
 
     def to_query(self) -> dict[str, str]:
@@ -114,19 +123,24 @@ def display_level(
     possible = [
         level
         for level in _PREFERRED_LEVELS.get(level_of(region), ())
-        if level in levels and LEVELS.index(level) <= LEVELS.index(finest)
+        if level in levels and not _is_finer(level, finest)
     ]
     return choice if choice in possible else next(iter(possible), None)
+
+
+def _is_finer(level: str, than: str) -> bool:
+    return LEVELS.index(level) > LEVELS.index(than)
 
 
 class _QueryReader:
     """Reads key by key, collecting notices on the way."""
 
-    def __init__(self, query, catalogue, regions, offered, finest):
+    def __init__(self, query, catalogue, regions, *, offered, programmes, finest):
         self.query = {key: text for key, text in query.items() if text}
         self.catalogue = catalogue
         self.regions = regions
-        self.offered = offered or tuple(catalogue.indicators)
+        self.offered = offered
+        self.programmes = programmes
         self.finest = finest
         self.notices: list[Notice] = []
         self.lang = self._lang()
@@ -171,6 +185,8 @@ class _QueryReader:
         if level_of(region) in ("subdistrict", "village"):
             selected = ancestor_code(region, "subdistrict")
             region = ancestor_code(region, "regency")
+        if selected and _is_finer(level_of(selected), self.finest):
+            selected = None
         return region, selected
 
     def _current(self, key: str) -> str | None:
@@ -188,10 +204,13 @@ class _QueryReader:
     def _successor(self, code: str) -> str | None:
         ended = self.regions[code]
         heirs = self.regions.current_successors(code)
-        links = tuple((region_label(r), f"/region/{r.code}") for r in heirs)
+        links = tuple(
+            (f"{region_label(r)} ({r.code})", f"/region/{r.code}") for r in heirs
+        )
         text = self._(
-            "{name} became {heirs} in {year}.",
+            "{name} ({code}) became {heirs} in {year}.",
             name=region_label(ended),
+            code=code,
             heirs=", ".join(label for label, _ in links),
             year=ended.valid_to[:4],
         )
@@ -232,7 +251,7 @@ class _QueryReader:
 
     def _filters(self, indicator: str) -> dict[str, str]:
         found = {
-            "programme": self._member("programme", self.catalogue.programmes),
+            "programme": self._member("programme", self.programmes),
             "sector": self._member("sector", self.catalogue.sectors),
             "area_type": self._member("area_type", self.catalogue.area_types),
         }

@@ -24,6 +24,11 @@ def placement_problems(
     return source.store.query(query, [limit, offset]).to_pandas()
 
 
+def placement_count(source: Source) -> int:
+    """How many source rows stand on no region."""
+    return source.store.query("SELECT count(*) AS n FROM placement")["n"][0].as_py()
+
+
 def findings(
     source: Source,
     *,

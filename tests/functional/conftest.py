@@ -2,9 +2,11 @@ import pytest
 from flask import Flask
 
 from dashboard.api import register
+from dashboard.app import create_app
 from dashboard.catalogue import load_catalogue
 from dashboard.context import Context
 from dashboard.settings import Settings
+from tests.functional.asking import Asker
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +23,20 @@ def api(context):
     server = Flask("api")
     register(server, context)
     return server.test_client()
+
+
+@pytest.fixture(scope="session")
+def app(tiny_root):
+    """The whole app on the tiny store."""
+    return create_app(Settings(root=tiny_root))
+
+
+@pytest.fixture
+def client(app):
+    return app.server.test_client()
+
+
+@pytest.fixture
+def ask(client) -> Asker:
+    """Posts to callbacks as the browser does."""
+    return Asker(client)

@@ -1,0 +1,59 @@
+/*
+ * Between the selection and the map: the map is shown a state, and what is done on it
+ * (select, open, go up) changes the selection. On a profile a click opens the profile.
+ */
+(function () {
+  "use strict";
+
+  const CANVASES = ["map-canvas", "region-canvas"];
+  let waiting = null; // the renderer is a module and may come after the first state
+
+  const canvas = () =>
+    CANVASES.map((id) => document.getElementById(id)).find((place) => place);
+
+  window.berdayaShown = (state) => {
+    const place = canvas();
+    if (!place) return;
+    if (window.berdayaMap) window.berdayaMap.show(place.id, state);
+    else waiting = state;
+  };
+
+  window.addEventListener("load", () => {
+    if (waiting) window.berdayaShown(waiting);
+    waiting = null;
+  });
+
+  /* ---- what the map tells ----------------------------------------------------------- */
+
+  const isProfile = (event) => event.target.id === "region-canvas";
+  const toProfile = (code) => location.assign(`/region/${code}${location.search}`);
+
+  document.addEventListener("berdaya:select", (event) => {
+    const { code } = event.detail;
+    if (isProfile(event)) return code && toProfile(code);
+    return window.berdaya.choose({ selected: code ?? null });
+  });
+
+  document.addEventListener("berdaya:open", (event) => {
+    const { code } = event.detail;
+    if (isProfile(event)) return toProfile(code);
+    if (window.berdaya.levelOf(code) === "subdistrict") return toProfile(code);
+    return window.berdaya.choose({ region: code, selected: null, level: "auto" });
+  });
+
+  document.addEventListener("berdaya:up", (event) => {
+    if (isProfile(event)) return;
+    const region = window.berdaya.selection().region || "ID";
+    if (region === "ID") return;
+    const parent = region.includes(".") ? region.split(".")[0] : "ID";
+    window.berdaya.choose({ region: parent, selected: region, level: "auto" });
+  });
+
+  /* ---- all periods are fetched when a hand comes near the slider ----------------------- */
+
+  function prefetch(event) {
+    if (event.target.id === "period-filter") window.berdayaMap?.prefetch("map-canvas");
+  }
+  document.addEventListener("pointerover", prefetch);
+  document.addEventListener("focusin", prefetch);
+})();

@@ -1,0 +1,225 @@
+/*
+ * The selection in the browser. A filter, a button or the map changes it; the map is
+ * asked to paint at once, the URL is rewritten, and the selection store, on which the
+ * server's callbacks listen, is set when the hand rests.
+ *
+ * The selection is the flat dictionary of texts that dashboard/selection.py reads;
+ * a key at its default is left out.
+ */
+(function () {
+  "use strict";
+
+  const REST_MS = 90; // between the paint and the callbacks, and while a slider moves
+  const AREA = "area_type:";
+  const SETTINGS = [
+    "level", "view", "method", "classes", "labels", "compare", "period_b", "indicator_b",
+  ];
+  const DEFAULTS = {
+    region: "ID", level: "auto", programme: "ANY", sector: "ANY", area_type: "ANY",
+    view: "auto", method: "fixed", classes: "auto", labels: "1", compare: "none",
+    tampil: "0", lang: "id",
+  };
+  const ORDER = {
+    nation: ["regency", "province", "subdistrict"],
+    province: ["subdistrict", "regency"],
+    regency: ["subdistrict"],
+  };
+  const LEVELS = ["nation", "province", "regency", "subdistrict"];
+
+  let current = null; // newer than the store while the hand moves
+  let vocabulary = null;
+  let timer = 0;
+
+  /* ---- what a selection means ------------------------------------------------- */
+
+  function levelOf(code) {
+    return code === "ID" ? "nation" : LEVELS[code.split(".").length];
+  }
+
+  function displayLevel(selection, known) {
+    const { levels } = known.indicators[selection.indicator] || { levels: [] };
+    const allowed = LEVELS.slice(0, LEVELS.indexOf(known.finest) + 1);
+    const possible = (ORDER[levelOf(selection.region || "ID")] || []).filter(
+      (level) => levels.includes(level) && allowed.includes(level),
+    );
+    return possible.includes(selection.level) ? selection.level : possible[0];
+  }
+
+  function periodsOf(indicator, known) {
+    const entry = known.indicators[indicator];
+    return entry ? known.periods[entry.periods] : [];
+  }
+
+  /* Months since year 0 at the period's end, so that kinds compare in time. */
+  function endOf(period) {
+    const [, year, letter, part] = /^(\d{4})(?:([SQ])(\d))?$/.exec(period);
+    const months = letter === "Q" ? 3 * part : letter === "S" ? 6 * part : 12;
+    return 12 * year + months;
+  }
+
+  function periodShown(selection, known) {
+    const periods = periodsOf(selection.indicator, known);
+    if (periods.includes(selection.period)) return selection.period;
+    const before = selection.period
+      ? periods.filter((period) => endOf(period) <= endOf(selection.period))
+      : [];
+    return before[before.length - 1] || known.indicators[selection.indicator]?.period;
+  }
+
+  /* ---- one change --------------------------------------------------------------- */
+
+  function merged(selection, patch) {
+    const next = { ...selection };
+    for (const [key, value] of Object.entries(patch)) {
+      if (value === null || value === undefined || value === DEFAULTS[key]) {
+        delete next[key];
+      } else {
+        next[key] = String(value);
+      }
+    }
+    return fitted(next);
+  }
+
+  /* Filters that the indicator's table lacks are dropped, and so is a level. */
+  function fitted(next) {
+    const { dimensions } = vocabulary.indicators[next.indicator] || { dimensions: [] };
+    for (const key of ["sector", "programme", "area_type"]) {
+      if (!dimensions.includes(key)) delete next[key];
+    }
+    const level = displayLevel(next, vocabulary);
+    if (next.level && next.level !== level) delete next.level;
+    return next;
+  }
+
+  function filterPatch(id, value) {
+    if (id === "indicator-filter") return { indicator: value };
+    if (id === "programme-filter") return { programme: value };
+    if (id === "period-filter") {
+      return { period: periodsOf(current.indicator, vocabulary)[Number(value)] };
+    }
+    return value.startsWith(AREA)
+      ? { sector: null, area_type: value.slice(AREA.length) }
+      : { sector: value, area_type: null };
+  }
+
+  function patchOf(trigger, intent) {
+    const [id] = trigger.prop_id.split(".");
+    if (id === "intent-store") return (intent && intent.patch) || {};
+    return filterPatch(id, String(trigger.value));
+  }
+
+  function isEqual(one, other) {
+    const keys = Object.keys({ ...one, ...other });
+    return keys.every((key) => one[key] === other[key]);
+  }
+
+  /* ---- to the map, to the server ----------------------------------------------- */
+
+  function mapState() {
+    const period = periodShown(current, vocabulary);
+    const label = vocabulary.period_labels[period] || "";
+    const name = vocabulary.indicators[current.indicator]?.name || "";
+    return {
+      title: [name, label].filter(Boolean).join(", "),
+      legend: name,
+      caption: label,
+      b: captionOfSecond(),
+      ...DEFAULTS,
+      ...current,
+      period,
+      level: displayLevel(current, vocabulary),
+      version: vocabulary.version,
+    };
+  }
+
+  /* What tells the second of two compared maps from the first. */
+  function captionOfSecond() {
+    const name = vocabulary.indicators[current.indicator_b]?.name;
+    const label = vocabulary.period_labels[current.period_b];
+    const caption = current.compare === "indicator" ? name : label;
+    return { caption: caption || "", title: caption || "" };
+  }
+
+  function showMap() {
+    window.berdayaShown?.(mapState());
+  }
+
+  function settle() {
+    clearTimeout(timer);
+    const settled = current;
+    timer = setTimeout(() => {
+      window.dash_clientside.set_props("selection-store", { data: settled });
+    }, REST_MS);
+  }
+
+  /* ---- the two clientside callbacks --------------------------------------------- */
+
+  function choose(intent, _indicator, _period, _sector, _programme, known, before) {
+    const nothing = Array(10).fill(window.dash_clientside.no_update);
+    if (vocabulary !== known || current === null) {
+      vocabulary = known;
+      current = before;
+      clearTimeout(timer);
+      showMap();
+      return nothing;
+    }
+    let next = current;
+    for (const trigger of window.dash_clientside.callback_context.triggered) {
+      next = merged(next, patchOf(trigger, intent));
+    }
+    if (isEqual(next, current)) return nothing;
+    current = next;
+    showMap();
+    settle();
+    syncSettings();
+    return [`?${new URLSearchParams(current)}`, ...filterValues()];
+  }
+
+  function filterValues() {
+    const periods = periodsOf(current.indicator, vocabulary);
+    const period = periodShown(current, vocabulary);
+    const { dimensions } = vocabulary.indicators[current.indicator];
+    return [
+      current.indicator,
+      Math.max(periods.indexOf(period), 0),
+      Math.max(periods.length - 1, 0),
+      periods.length < 2,
+      vocabulary.period_labels[period] || "–",
+      current.area_type ? AREA + current.area_type : current.sector || "ANY",
+      !dimensions.includes("sector"),
+      current.programme || "ANY",
+      !dimensions.includes("programme"),
+    ];
+  }
+
+  function adjust(...values) {
+    const patch = {};
+    SETTINGS.forEach((key, at) => { patch[key] = values[at]; });
+    return { patch, at: Date.now() };
+  }
+
+  /* The level switch follows a change that did not come from it. */
+  function syncSettings() {
+    if (document.getElementById("level-switch")) {
+      const level = current.level || "auto";
+      window.dash_clientside.set_props("level-switch", { value: level });
+    }
+  }
+
+  /* ---- for the other scripts ---------------------------------------------------- */
+
+  window.berdaya = {
+    choose: (patch) =>
+      window.dash_clientside.set_props("intent-store", {
+        data: { patch, at: Date.now() },
+      }),
+    selection: () => current,
+    vocabulary: () => vocabulary,
+    periods: () => (current ? periodsOf(current.indicator, vocabulary) : []),
+    period: () => (current ? periodShown(current, vocabulary) : null),
+    showMap: () => { if (current) showMap(); },
+    levelOf,
+  };
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.berdaya = { choose, adjust };
+})();

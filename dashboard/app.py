@@ -1,0 +1,160 @@
+"""Puts the house together: one Dash app on one store; all layers meet here."""
+
+import logging
+from pathlib import Path
+
+from dash import Dash, dcc, html, page_container, set_props
+from dash.development.base_component import Component
+from flask import redirect, request
+
+from dashboard import api, ids
+from dashboard.callbacks import register_callbacks
+from dashboard.catalogue import load_catalogue
+from dashboard.components.notices import notice_list
+from dashboard.context import Context
+from dashboard.ingest.roots import root_in_use
+from dashboard.pages import register_pages
+from dashboard.regions import Regions
+from dashboard.responses import protect
+from dashboard.selection import Notice
+from dashboard.settings import Settings
+from dashboard.store import POINTER, BrokenStore, NoStore, Store, open_store
+from dashboard.texts import DEFAULT_LOCALE, LOCALES, translator
+
+HOME = "/map"
+# The renderer's modules import each other; they are no plain scripts of every page.
+MODULES = "^map$"
+_log = logging.getLogger(__name__)
+
+_INDEX = """<!DOCTYPE html>
+<html lang="LANG">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>{%title%}</title>
+    {%favicon%}
+    {%css%}
+  </head>
+  <body>
+    {%app_entry%}
+    <footer>{%config%}{%scripts%}{%renderer%}</footer>
+    <script type="module" src="/assets/map/main.js"></script>
+  </body>
+</html>"""
+
+
+class Berdaya(Dash):
+    """Dash with the reader's language on the root element and a light first page.
+
+    Dash sends all layouts along with every page, so that the browser can check the
+    ids of callbacks; the ids without the content do the same in a thirtieth of it.
+    """
+
+    _ids_of_layouts = None
+
+    @property
+    def validation_layout(self):
+        return self._ids_of_layouts
+
+    @validation_layout.setter
+    def validation_layout(self, layout):
+        self._ids_of_layouts = ids_only(layout) if layout is not None else None
+
+    def interpolate_index(self, **parts: str) -> str:
+        return super().interpolate_index(**parts).replace("LANG", asked_language(), 1)
+
+
+def create_app(settings: Settings) -> Dash:
+    """The app on the store that is served. Raises NoStore, BrokenStore."""
+    context = open_context(settings)
+    app = Berdaya(
+        "dashboard",
+        title="Berdaya",
+        update_title=None,
+        use_pages=True,
+        pages_folder="",
+        assets_folder=str(settings.assets),
+        assets_path_ignore=[MODULES],
+        index_string=_INDEX,
+        on_error=tell_failure,
+        use_async=False,
+    )
+    register_pages(context)
+    register_callbacks(app, context)
+    app.layout = html.Div([dcc.Store(id=ids.APP_STORE), page_container])
+    _add_routes(app, context)
+    return app
+
+
+def ids_only(layout: Component) -> html.Div:
+    """Empty components of the same types, one for each id of the layout."""
+    found = {c.id: type(c) for c in layout._traverse() if getattr(c, "id", None)}
+    return html.Div([kind(id=name) for name, kind in found.items()])
+
+
+def open_context(settings: Settings) -> Context:
+    """Store, catalogue and registers. Raises NoStore, BrokenStore, CatalogueFaults."""
+    store = open_served_store(settings)
+    return Context(
+        store=store,
+        catalogue=load_catalogue(settings.catalogue, settings.profiles),
+        regions=Regions.from_csv(store.folder / "regions.csv"),
+        settings=settings,
+    )
+
+
+def open_served_store(settings: Settings) -> Store:
+    """Raises NoStore, BrokenStore."""
+    return open_store(served_place(settings), memory_limit=settings.serve_memory)
+
+
+def served_place(settings: Settings) -> Path:
+    """The store given, else the real root once anything is in it, else the sample's.
+
+    The two roots never mix: real imports that are not built yet show no sample.
+    """
+    if settings.store is not None:
+        return settings.store
+    has_version = (settings.root / "store" / POINTER).is_file()
+    return settings.root if has_version else root_in_use(settings).folder
+
+
+def asked_language() -> str:
+    lang = request.args.get("lang", DEFAULT_LOCALE)
+    return lang if lang in LOCALES else DEFAULT_LOCALE
+
+
+def tell_failure(error: Exception) -> None:
+    """A callback that failed leaves the page standing, with a sentence above it."""
+    _log.error("a callback failed", exc_info=error)
+    _ = translator(_language_of_referrer())
+    text = _(
+        "A part of this page could not be read; the data are unchanged. Load the page"
+        " again; if it happens again, tell the person who runs this server."
+    )
+    set_props(ids.NOTICES, {"children": notice_list([Notice(text)], DEFAULT_LOCALE)})
+
+
+def _language_of_referrer() -> str:
+    return "en" if "lang=en" in (request.referrer or "") else DEFAULT_LOCALE
+
+
+def _add_routes(app: Dash, context: Context) -> None:
+    server = app.server
+
+    @server.before_request
+    def follow_the_store():
+        try:
+            context.store.refresh()
+        except (NoStore, BrokenStore) as broken:
+            _log.warning("keeping the version that is open: %s", broken)
+
+    @server.before_request
+    def open_home():
+        if request.path == "/":
+            query = request.query_string.decode()
+            return redirect(f"{HOME}?{query}" if query else HOME)
+        return None
+
+    api.register(server, context)
+    protect(server, script_hashes=app.csp_hashes)

@@ -1,0 +1,50 @@
+"""/data: long tables come page by page."""
+
+from dash import Dash, Input, Output, State
+
+from dashboard import ids
+from dashboard.components.quality_parts import (
+    completeness_table,
+    findings_table,
+    placement_table,
+)
+from dashboard.context import Context
+from dashboard.queries.choices import read_selection
+
+
+def register(app: Dash, context: Context) -> None:
+    def language(query):
+        return read_selection(context, query)[0].lang
+
+    @app.callback(
+        Output(ids.DATA_PLACEMENT, "children"),
+        Input(ids.DATA_PLACEMENT_STATE, "data"),
+        State(ids.SELECTION_STORE, "data"),
+    )
+    def update_placement(state, query):
+        return placement_table(context, state, language(query))
+
+    @app.callback(
+        Output(ids.DATA_COMPLETENESS, "children"),
+        Input(ids.DATA_REGION, "value"),
+        State(ids.SELECTION_STORE, "data"),
+    )
+    def update_completeness(region, query):
+        return completeness_table(context, region, language(query))
+
+    @app.callback(
+        Output(ids.DATA_FINDINGS_STATE, "data"),
+        Input(ids.DATA_RULE, "value"),
+        prevent_initial_call=True,
+    )
+    def restart_findings(rule):
+        return {"page": 0, "rule": rule}
+
+    @app.callback(
+        Output(ids.DATA_FINDINGS, "children"),
+        Input(ids.DATA_FINDINGS_STATE, "data"),
+        State(ids.DATA_RULE, "value"),
+        State(ids.SELECTION_STORE, "data"),
+    )
+    def update_findings(state, rule, query):
+        return findings_table(context, state, rule or None, language(query))

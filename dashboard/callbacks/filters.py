@@ -1,0 +1,47 @@
+"""The five choices and the map's settings: functions in the browser.
+
+`assets/selection.js` turns a change into the new selection, the URL and a call of the
+map, which paints first; the selection store, on which the server's callbacks listen,
+follows when the hand rests.
+"""
+
+from dash import ClientsideFunction, Dash, Input, Output, State
+
+from dashboard import ids
+from dashboard.context import Context
+
+
+def register(app: Dash, context: Context) -> None:
+    app.clientside_callback(
+        ClientsideFunction("berdaya", "choose"),
+        Output(ids.PAGE_URL, "search"),
+        Output(ids.INDICATOR_FILTER, "value"),
+        Output(ids.PERIOD_FILTER, "value"),
+        Output(ids.PERIOD_FILTER, "max"),
+        Output(ids.PERIOD_FILTER, "disabled"),
+        Output(ids.PERIOD_LABEL, "children"),
+        Output(ids.SECTOR_FILTER, "value"),
+        Output(ids.SECTOR_FILTER, "disabled"),
+        Output(ids.PROGRAMME_FILTER, "value"),
+        Output(ids.PROGRAMME_FILTER, "disabled"),
+        Input(ids.INTENT_STORE, "data"),
+        Input(ids.INDICATOR_FILTER, "value"),
+        Input(ids.PERIOD_FILTER, "value"),
+        Input(ids.SECTOR_FILTER, "value"),
+        Input(ids.PROGRAMME_FILTER, "value"),
+        State(ids.VOCABULARY_STORE, "data"),
+        State(ids.SELECTION_STORE, "data"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("berdaya", "adjust"),
+        Output(ids.INTENT_STORE, "data"),
+        Input(ids.LEVEL_SWITCH, "value"),
+        Input(ids.VIEW_SWITCH, "value"),
+        Input(ids.METHOD_SWITCH, "value"),
+        Input(ids.CLASSES_SELECT, "value"),
+        Input(ids.LABELS_SWITCH, "value"),
+        Input(ids.COMPARE_SWITCH, "value"),
+        Input(ids.COMPARE_PERIOD, "value"),
+        Input(ids.COMPARE_INDICATOR, "value"),
+        prevent_initial_call=True,
+    )

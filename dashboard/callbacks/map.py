@@ -1,0 +1,99 @@
+"""/map: title, panel, ranking, trend, table and explanation follow the selection."""
+
+from dash import Dash, Input, Output, State, no_update
+
+from dashboard import ids
+from dashboard.callbacks.trends import trend_of
+from dashboard.components.breadcrumb import breadcrumb
+from dashboard.components.downloads import download_links
+from dashboard.components.explanation import explanation
+from dashboard.components.map_parts import (
+    focus_panel,
+    map_heading,
+    map_notices,
+    values_table,
+)
+from dashboard.components.notices import notice_list
+from dashboard.components.ranking import ranking_list
+from dashboard.components.sentences import source_line
+from dashboard.context import Context
+from dashboard.formats import region_in_parent
+from dashboard.queries.shown import shown
+
+
+def register(app: Dash, context: Context) -> None:
+    _register_heading(app, context)
+    _register_side(app, context)
+    _register_below(app, context)
+
+
+def _register_heading(app: Dash, context: Context) -> None:
+    @app.callback(
+        Output(ids.MAP_TITLE, "children"),
+        Output(ids.MAP_NOTICES, "children"),
+        Output(ids.MAP_BREADCRUMB, "children"),
+        Output(ids.REGION_SEARCH, "value"),
+        Output(ids.MAP_SOURCE, "children"),
+        Output(ids.MAP_DOWNLOADS, "children"),
+        Input(ids.SELECTION_STORE, "data"),
+    )
+    def update_heading(query):
+        view = shown(context, query)
+        selection, lang = view.selection, view.selection.lang
+        return (
+            map_heading(view, context),
+            notice_list(map_notices(view, context), lang),
+            breadcrumb(selection.region, context.regions, lang),
+            region_in_parent(selection.region, context.regions),
+            source_line(view.indicator, context, period=view.period, lang=lang),
+            download_links(view, lang),
+        )
+
+
+def _register_side(app: Dash, context: Context) -> None:
+    @app.callback(Output(ids.MAP_PANEL, "children"), Input(ids.SELECTION_STORE, "data"))
+    def update_panel(query):
+        return focus_panel(shown(context, query), context)
+
+    @app.callback(
+        Output(ids.MAP_RANKING, "children"),
+        Input(ids.SELECTION_STORE, "data"),
+        Input(ids.MAP_RANKING_ENDS, "value"),
+    )
+    def update_ranking(query, ends):
+        return ranking_list(shown(context, query), context, ends=ends)
+
+    @app.callback(
+        Output(ids.EXPLANATION, "children"),
+        Input(ids.EXPLAIN_STORE, "data"),
+        State(ids.SELECTION_STORE, "data"),
+        prevent_initial_call=True,
+    )
+    def update_explanation(region, query):
+        return explanation(shown(context, query), region, context)
+
+
+def _register_below(app: Dash, context: Context) -> None:
+    @app.callback(
+        Output(ids.MAP_TREND, "children"),
+        Input(ids.SELECTION_STORE, "data"),
+        Input(ids.MAP_TREND_SEEN, "data"),
+    )
+    def update_trend(query, is_seen):
+        if not is_seen:
+            return no_update
+        view = shown(context, query)
+        return trend_of(view, view.place, context)
+
+    @app.callback(
+        Output(ids.MAP_TABLE, "children"),
+        Input(ids.SELECTION_STORE, "data"),
+        Input(ids.MAP_TABLE_STATE, "data"),
+        Input(ids.MAP_TABLE_SEEN, "data"),
+    )
+    def update_table(query, state, is_seen):
+        if not is_seen:
+            return no_update
+        return values_table(
+            shown(context, query), state, context, store=ids.MAP_TABLE_STATE
+        )

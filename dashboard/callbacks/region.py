@@ -1,0 +1,82 @@
+"""/region/<code>: every part follows the selection and the indicator chosen in it."""
+
+from dash import Dash, Input, Output, no_update
+
+from dashboard import ids
+from dashboard.callbacks.trends import trend_of
+from dashboard.components.map_parts import map_notices, values_table
+from dashboard.components.notices import notice_list
+from dashboard.components.region_parts import (
+    indicators_table,
+    neighbours_table,
+    region_heading,
+    villages_table,
+)
+from dashboard.components.sentences import source_line
+from dashboard.context import Context
+from dashboard.queries.shown import shown
+from dashboard.regions import neighbours_by_code
+
+
+def register(app: Dash, context: Context) -> None:
+    neighbours = neighbours_by_code(context.settings.reference / "neighbours.csv")
+    _register_facts(app, context)
+    _register_places(app, context, neighbours)
+
+
+def _register_facts(app: Dash, context: Context) -> None:
+    @app.callback(
+        Output(ids.REGION_HEADING, "children"),
+        Output(ids.REGION_NOTICES, "children"),
+        Output(ids.REGION_SOURCE, "children"),
+        Input(ids.SELECTION_STORE, "data"),
+    )
+    def update_heading(query):
+        view = shown(context, query)
+        lang = view.selection.lang
+        return (
+            region_heading(view, context),
+            notice_list(map_notices(view, context), lang),
+            source_line(view.indicator, context, period=view.period, lang=lang),
+        )
+
+    @app.callback(
+        Output(ids.REGION_INDICATORS, "children"), Input(ids.SELECTION_STORE, "data")
+    )
+    def update_indicators(query):
+        return indicators_table(shown(context, query), context)
+
+    @app.callback(
+        Output(ids.REGION_TREND, "children"),
+        Input(ids.SELECTION_STORE, "data"),
+        Input(ids.REGION_TREND_SEEN, "data"),
+    )
+    def update_trend(query, is_seen):
+        if not is_seen:
+            return no_update
+        view = shown(context, query)
+        return trend_of(view, view.place, context)
+
+
+def _register_places(app: Dash, context: Context, neighbours: dict) -> None:
+    @app.callback(
+        Output(ids.REGION_CHILDREN, "children"),
+        Input(ids.SELECTION_STORE, "data"),
+        Input(ids.REGION_TABLE_STATE, "data"),
+    )
+    def update_children(query, state):
+        view = shown(context, query)
+        return values_table(view, state, context, store=ids.REGION_TABLE_STATE)
+
+    @app.callback(
+        Output(ids.REGION_NEIGHBOURS, "children"), Input(ids.SELECTION_STORE, "data")
+    )
+    def update_neighbours(query):
+        view = shown(context, query)
+        return neighbours_table(view, context, neighbours.get(view.place, ()))
+
+    @app.callback(
+        Output(ids.REGION_VILLAGES, "children"), Input(ids.SELECTION_STORE, "data")
+    )
+    def update_villages(query):
+        return villages_table(shown(context, query), context)

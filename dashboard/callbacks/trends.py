@@ -1,0 +1,68 @@
+"""A trend: query, figure and frame put together, for every page that has one.
+
+Drawing and components do not know each other, so this is the place where they meet.
+"""
+
+from functools import partial
+
+from dash import html
+
+from dashboard.components.graph import graph
+from dashboard.components.notices import empty_state
+from dashboard.components.wording import range_words, value_words
+from dashboard.context import Context
+from dashboard.figures.trend import trend_line
+from dashboard.formats import format_period, region_in_parent, region_label
+from dashboard.queries.choices import slice_of
+from dashboard.queries.shown import Shown
+from dashboard.queries.values import series
+from dashboard.regions import level_of, parent_code
+from dashboard.texts import translator
+
+
+def trend_of(view: Shown, region: str, context: Context) -> html.Div:
+    """A sentence as title, the line with its band, and the parent's line."""
+    lang = view.selection.lang
+    if level_of(region) not in view.indicator.levels:
+        return empty_state(translator(lang)("No figures over time at this level."))
+    own = _series(view, region, context)
+    if own["value"].notna().sum() == 0:
+        return empty_state(translator(lang)("No figures over time for this region."))
+    above = parent_code(region)
+    has_parent = above is not None and level_of(above) in view.indicator.levels
+    figure = trend_line(
+        own,
+        name=region_label(context.regions[region]),
+        words=partial(_words, view=view),
+        period_name=partial(format_period, locale=lang),
+        unit=view.indicator.unit,
+        lang=lang,
+        compared=_series(view, above, context) if has_parent else None,
+        compared_name=region_label(context.regions[above]) if has_parent else "",
+    )
+    title = trend_title(view, region, own, context)
+    return html.Div(
+        [html.H3(title, className="figure-title"), graph(figure, lang=lang, name=title)]
+    )
+
+
+def trend_title(view: Shown, region: str, own, context: Context) -> str:
+    """Tingkat pengembalian, Kota Palembang, TW I 2023–TW IV 2025."""
+    lang = view.selection.lang
+    periods = [format_period(p, lang) for p in own["period"]]
+    span = f"{periods[0]}–{periods[-1]}" if len(periods) > 1 else periods[0]
+    name = view.indicator.name.in_locale(lang)
+    return f"{name}, {region_in_parent(region, context.regions)}, {span}"
+
+
+def _series(view: Shown, region: str, context: Context):
+    return series(context, slice_of(view.selection, level=level_of(region)), region)
+
+
+def _words(row, *, view: Shown) -> str:
+    lang = view.selection.lang
+    parts = (
+        value_words(row, view.indicator, lang),
+        range_words(row, view.indicator, lang),
+    )
+    return " · ".join(part for part in parts if part)

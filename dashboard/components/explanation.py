@@ -1,0 +1,121 @@
+"""Dari mana angka ini? The figure taken apart, down to files and versions."""
+
+from dash import html
+
+from dashboard.components.sentences import quotation
+from dashboard.components.wording import (
+    amount_words,
+    flag_sentence,
+    is_known,
+    range_words,
+    reporting_words,
+    value_words,
+)
+from dashboard.context import Context
+from dashboard.formats import format_number, format_period, region_in_parent
+from dashboard.queries.history import source_before
+from dashboard.queries.quality import completeness, inputs
+from dashboard.queries.shown import Shown, row_of
+from dashboard.regions import level_of
+from dashboard.texts import translator
+
+FILES_SHOWN = 5
+
+
+def explanation(view: Shown, region: str, context: Context) -> list:
+    """A heading and one line for each question a careful reader asks."""
+    lang = view.selection.lang
+    _ = translator(lang)
+    row = row_of(context, view, region)
+    if row is None:
+        return [html.P(_("This region has no figure of its own."))]
+    lines = {
+        _("Definition"): view.indicator.formula.in_locale(lang),
+        _("Calculation"): _calculation(row, view),
+        _("Range"): range_words(row, view.indicator, lang),
+        _("Reports"): reporting_words(row, lang),
+        _("Rejected rows"): _rejected(view, region, context),
+        _("How to read it"): flag_sentence(row, view.indicator, lang),
+        _("Files"): _files(context, lang),
+        _("Source"): view.indicator.source,
+        _("Data version"): context.store.version,
+        _("Version before"): _version_before(row, view, context),
+        _("To quote"): quotation(row, view.indicator, context, lang),
+    }
+    place = region_in_parent(region, context.regions)
+    period = format_period(view.period, lang)
+    return [
+        html.H2(_("Where does this figure come from?")),
+        html.P(f"{view.indicator.name.in_locale(lang)}, {place}, {period}"),
+        html.Dl(
+            [part for name, text in lines.items() if text for part in _line(name, text)]
+        ),
+    ]
+
+
+def _line(name: str, text) -> tuple:
+    return html.Dt(name), html.Dd(text)
+
+
+def _calculation(row, view: Shown) -> str:
+    """12.431 ÷ 16.902 = 73,5 %; only the result for a count."""
+    lang, indicator = view.selection.lang, view.indicator
+    result = value_words(row, indicator, lang)
+    if not (is_known(row["numerator"]) and is_known(row["denominator"])):
+        return result
+    if indicator.interval == "count":
+        return result
+    top = amount_words(row["numerator"], indicator, lang)
+    bottom = amount_words(row["denominator"], indicator, lang)
+    return f"{top} ÷ {bottom} = {result}"
+
+
+def _rejected(view: Shown, region: str, context: Context) -> str:
+    """Rows kept out of the figure, from the completeness of region and period."""
+    if view.indicator.table == "figures":
+        return ""
+    found = completeness(context, level=level_of(region), parent=region)
+    here = found[(found["region"] == region) & (found["period"] == view.period)]
+    if here.empty:
+        return ""
+    lang = view.selection.lang
+    return translator(lang)(
+        "{rejected} rejected, {quarantined} set aside",
+        rejected=format_number(int(here["rejected"].sum()), lang),
+        quarantined=format_number(int(here["quarantined"].sum()), lang),
+    )
+
+
+def _files(context: Context, lang: str) -> str:
+    names = inputs(context)["file_name"].tolist()
+    shown = ", ".join(names[:FILES_SHOWN])
+    if len(names) <= FILES_SHOWN:
+        return shown
+    more = format_number(len(names) - FILES_SHOWN, lang)
+    return translator(lang)("{files} and {more} more", files=shown, more=more)
+
+
+def _version_before(row, view: Shown, context: Context) -> str:
+    lang = view.selection.lang
+    _ = translator(lang)
+    source = source_before(context)
+    if source is None:
+        return _("This is the first version.")
+    before = row_of(source, view, row["region"])
+    if before is None or before["flag"] == "no_data":
+        return _("The version before has no figure here.")
+    now, then = (value_words(r, view.indicator, lang) for r in (row, before))
+    if now == then:
+        return _("Unchanged.")
+    return _("{before} before", before=then) + _late_reports(row, before, lang)
+
+
+def _late_reports(row, before, lang: str) -> str:
+    """The reports that came in between, where reports are counted."""
+    if not (is_known(row["reported"]) and is_known(before["reported"])):
+        return ""
+    late = int(row["reported"] - before["reported"])
+    if late <= 0:
+        return ""
+    count = format_number(late, lang)
+    return translator(lang)(" ({count} reports have come in since)", count=count)

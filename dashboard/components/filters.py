@@ -1,0 +1,209 @@
+"""The bar of five choices: Indikator · Wilayah · Periode · Sektor · Program.
+
+The same bar with the same ids on every page that has it; `assets/selection.js`
+reads it and keeps the URL.
+"""
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+
+from dashboard import ids
+from dashboard.catalogue import Catalogue
+from dashboard.formats import format_period, region_in_parent
+from dashboard.queries.choices import Offers
+from dashboard.regions import Regions
+from dashboard.selection import ANY, Selection
+from dashboard.texts import Translate, translator
+
+AREA_PREFIX = "area_type:"
+
+
+def filters_bar(
+    selection: Selection, offers: Offers, catalogue: Catalogue, regions: Regions
+) -> html.Div:
+    """The five labelled choices, set to the selection."""
+    _ = translator(selection.lang)
+    return html.Div(
+        [
+            _labelled(_("Indicator"), _indicators(selection, offers, catalogue)),
+            _labelled(_("Region"), _region_search(selection, regions, _)),
+            _period(selection, offers, _),
+            _labelled(_("Sector"), _sectors(selection, offers, catalogue, _)),
+            _labelled(_("Programme"), _programmes(selection, offers, _)),
+        ],
+        className="filters-bar",
+        role="search",
+        **{"aria-label": _("Choices")},
+    )
+
+
+def _labelled(label: str, control) -> html.Div:
+    return html.Div(
+        [html.Label(label, htmlFor=control.id), control],
+        className=f"choice choice-{control.id}",
+    )
+
+
+def _indicators(selection, offers, catalogue) -> dbc.Select:
+    return dbc.Select(
+        id=ids.INDICATOR_FILTER,
+        options=indicator_options(offers, catalogue, selection.lang),
+        value=selection.indicator,
+    )
+
+
+def indicator_options(offers: Offers, catalogue: Catalogue, lang: str) -> list[dict]:
+    """Indicators with data by name, under their pillar's name (not choosable)."""
+    by_pillar: dict[str, list] = {}
+    for key in offers.periods:
+        indicator = catalogue.indicators[key]
+        by_pillar.setdefault(indicator.pillar, []).append(indicator)
+    options = []
+    for pillar, indicators in by_pillar.items():
+        name = pillar_name(pillar, lang)
+        options.append({"label": name, "value": f"-{pillar}", "disabled": True})
+        named = sorted((i.name.in_locale(lang), i.id) for i in indicators)
+        options += [{"label": f"\u2003{name}", "value": key} for name, key in named]
+    return options
+
+
+def pillar_name(pillar: str, lang: str) -> str:
+    _ = translator(lang)
+    return {
+        "participation": _("Participation"),
+        "institutions": _("Institutions"),
+        "self_management": _("Group self-management"),
+        "planning": _("Planning"),
+        "welfare": _("Welfare"),
+        "empowerment": _("Self-empowerment"),
+        "social_pillars": _("Social pillars"),
+        "services": _("Services"),
+        "entrepreneurship": _("Entrepreneurship"),
+        "customary_communities": _("Customary communities"),
+        "restoration": _("Social restoration"),
+        "coverage": _("Coverage and reporting"),
+    }.get(pillar, pillar)
+
+
+def _region_search(selection, regions, _: Translate) -> dbc.Input:
+    return dbc.Input(
+        id=ids.REGION_SEARCH,
+        type="text",
+        placeholder=_("Part of a name or code"),
+        value=region_in_parent(selection.region, regions),
+        autocomplete="off",
+        debounce=True,
+    )
+
+
+def _period(selection, offers, _: Translate) -> html.Div:
+    periods = offers.periods.get(selection.indicator, [])
+    shown = selection.period or offers.defaults.get(selection.indicator)
+    at = periods.index(shown) if shown in periods else max(len(periods) - 1, 0)
+    label = format_period(periods[at], selection.lang) if periods else "–"
+    return html.Div(
+        [
+            html.Label(_("Period"), htmlFor=ids.PERIOD_FILTER),
+            html.Button(
+                html.Span(className="play-sign"),
+                type="button",
+                className="play",
+                **{"data-action": "play", "aria-label": _("Play the periods")},
+            ),
+            dbc.Input(
+                id=ids.PERIOD_FILTER,
+                type="range",
+                min=0,
+                max=max(len(periods) - 1, 0),
+                step=1,
+                value=at,
+                disabled=len(periods) < 2,
+            ),
+            html.Output(label, id=ids.PERIOD_LABEL, className="period-name"),
+        ],
+        className="choice choice-period",
+    )
+
+
+def _sectors(selection, offers, catalogue, _: Translate) -> dbc.Select:
+    lang = selection.lang
+    options = [{"label": _("All sectors"), "value": ANY}]
+    options += [
+        {"label": sector.name.in_locale(lang), "value": key}
+        for key, sector in catalogue.sectors.items()
+    ]
+    heading = {"label": _("Or by area type"), "value": "-area", "disabled": True}
+    options += [heading] + [
+        {"label": f"\u2003{area.name.in_locale(lang)}", "value": AREA_PREFIX + key}
+        for key, area in catalogue.area_types.items()
+    ]
+    has_area = selection.area_type != ANY
+    return dbc.Select(
+        id=ids.SECTOR_FILTER,
+        options=options,
+        value=AREA_PREFIX + selection.area_type if has_area else selection.sector,
+        disabled="sector" not in offers.dimensions.get(selection.indicator, ()),
+    )
+
+
+def _programmes(selection, offers, _: Translate) -> dbc.Select:
+    options = [{"label": _("All programmes"), "value": ANY}]
+    options += [
+        {"label": names[selection.lang], "value": code}
+        for code, names in offers.programmes.items()
+    ]
+    return dbc.Select(
+        id=ids.PROGRAMME_FILTER,
+        options=options,
+        value=selection.programme,
+        disabled="programme" not in offers.dimensions.get(selection.indicator, ()),
+    )
+
+
+def stores(
+    selection: Selection, offers: Offers, catalogue: Catalogue, *, version: str
+) -> list:
+    """What the browser needs to follow the filters without asking the server."""
+    return [
+        dcc.Location(id=ids.PAGE_URL, refresh=False),
+        dcc.Store(id=ids.SELECTION_STORE, data=selection.to_query()),
+        dcc.Store(id=ids.INTENT_STORE),
+        dcc.Store(
+            id=ids.VOCABULARY_STORE,
+            data=vocabulary(selection.lang, offers, catalogue, version=version),
+        ),
+    ]
+
+
+def vocabulary(
+    lang: str, offers: Offers, catalogue: Catalogue, *, version: str
+) -> dict:
+    """Small tables for `assets/selection.js`; indicators share lists of periods."""
+    lists = list(dict.fromkeys(tuple(p) for p in offers.periods.values()))
+    labels = {p: format_period(p, lang) for periods in lists for p in periods}
+    return {
+        "version": version,
+        "lang": lang,
+        "finest": offers.finest,
+        "periods": lists,
+        "period_labels": labels,
+        "indicators": {
+            key: {
+                "name": catalogue.indicators[key].name.in_locale(lang),
+                "levels": list(catalogue.indicators[key].levels),
+                "periods": lists.index(tuple(periods)),
+                "period": offers.defaults.get(key),
+                "dimensions": list(offers.dimensions.get(key, ())),
+            }
+            for key, periods in offers.periods.items()
+        },
+        "texts": _texts(translator(lang)),
+    }
+
+
+def _texts(_: Translate) -> dict[str, str]:
+    return {
+        "no_match": _("No region matches"),
+        "matches": _("{count} regions match"),
+        "code": _("code"),
+    }

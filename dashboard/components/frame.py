@@ -1,0 +1,108 @@
+"""What stands round every page: menu, sample badge, tools, and the way to the content.
+
+The frame is part of each page's layout, as the layout knows the reader's language.
+"""
+
+from dash import dcc, html
+
+from dashboard import ids
+from dashboard.components.notices import notice_list, sample_badge
+from dashboard.selection import Notice, Selection
+from dashboard.texts import LOCALES, translator
+
+LOCALE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+
+
+def menu(lang: str) -> dict[str, str]:
+    """Path -> name, in the order of the menu; pages to come are not listed."""
+    _ = translator(lang)
+    return {"/map": _("Map"), "/data": _("Data"), "/definitions": _("Definitions")}
+
+
+def frame(
+    content: list,
+    *,
+    path: str,
+    selection: Selection,
+    is_sample: bool,
+    filters: html.Div | None = None,
+    notices: list[Notice] | None = None,
+    class_name: str = "",
+) -> html.Div:
+    """A whole page: header, filters where it has them, notices, content."""
+    lang = selection.lang
+    presenting = " presenting" if selection.is_presenting else ""
+    return html.Div(
+        [
+            _header(path, selection, is_sample),
+            *([filters] if filters else []),
+            html.Main(
+                [
+                    html.Div(
+                        notice_list(notices or [], lang),
+                        id=ids.NOTICES,
+                        className="notices",
+                        role="status",
+                    ),
+                    *content,
+                ],
+                id="content",
+                tabIndex="-1",
+            ),
+            html.Div(className="visually-hidden", role="status", id=ids.ANNOUNCER),
+        ],
+        className=f"page {class_name}{presenting}",
+        id=ids.PAGE,
+    )
+
+
+def _header(path: str, selection: Selection, is_sample: bool) -> html.Header:
+    lang = selection.lang
+    _ = translator(lang)
+    return html.Header(
+        [
+            html.A(_("Skip to the content"), href="#content", className="skip-link"),
+            html.Span("Berdaya", className="brand"),
+            html.Nav(_links(path, selection), **{"aria-label": _("Main menu")}),
+            *([sample_badge(lang)] if is_sample else []),
+            html.Div(_tools(lang), className="header-tools"),
+        ],
+        className="site-header",
+    )
+
+
+def _links(path: str, selection: Selection) -> list[dcc.Link]:
+    return [
+        dcc.Link(
+            name,
+            href=f"{target}?lang={selection.lang}",
+            className="menu-link" + (" is-here" if target == path else ""),
+        )
+        for target, name in menu(selection.lang).items()
+    ]
+
+
+def _tools(lang: str) -> list:
+    _ = translator(lang)
+    other = next(locale for locale in LOCALES if locale != lang)
+    return [
+        _tool(_("Copy link"), "copy-link", done=_("Link copied")),
+        _tool(_("Present"), "present", title=_("Presentation mode (key F)")),
+        html.Button(
+            other.upper(),
+            type="button",
+            className="tool language",
+            title=LOCALE_NAMES[other],
+            lang=other,
+            **{
+                "data-action": "language",
+                "data-lang": other,
+                "aria-label": LOCALE_NAMES[other],
+            },
+        ),
+    ]
+
+
+def _tool(text: str, action: str, *, title: str = "", done: str = "") -> html.Button:
+    data = {"data-action": action} | ({"data-done": done} if done else {})
+    return html.Button(text, type="button", className="tool", title=title, **data)

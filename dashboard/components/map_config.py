@@ -1,0 +1,104 @@
+"""What the renderer of `assets/map` is told once: texts, units, where to ask."""
+
+import json
+
+from dashboard.context import Context
+from dashboard.selection import Selection
+from dashboard.texts import Translate, translator
+
+_RUPIAH = {"compact": True, "decimals": 1, "text": "Rp\u00a0{value}"}
+_UNITS = {
+    "percent_change": {"scale": 100, "decimals": 1, "text": "{value}\u00a0%"},
+    "people": {"decimals": 0},
+    "people_thousand": {"decimals": 2},
+    "years": {"decimals": 2},
+    "rupiah_thousand": _RUPIAH | {"scale": 1000},
+}
+
+
+def map_config(selection: Selection, context: Context) -> str:
+    """JSON for the `data-config` of a map's place on the page."""
+    _ = translator(selection.lang)
+    return json.dumps(
+        {
+            "version": context.store.version,
+            "regions": f"/geo/{context.store.version}/regions.json",
+            "locale": selection.lang,
+            "units": _UNITS,
+            "texts": map_texts(_),
+            "sample": context.store.is_sample,
+        },
+        ensure_ascii=False,
+    )
+
+
+def map_texts(_: Translate) -> dict:
+    """Every sentence that the renderer writes, in the reader's language."""
+    return {
+        "label": _("Map of {title}"),
+        "keys": _(
+            "Arrow keys move between regions, Enter opens, Escape goes up, plus and"
+            " minus zoom."
+        ),
+        "zoom_in": _("Zoom in"),
+        "zoom_out": _("Zoom out"),
+        "zoom_fit": _("Show all"),
+        "loading": _("Loading the map…"),
+        "failed": _("The map could not be loaded. What was shown before is kept."),
+        "retry": _("Try again"),
+        "empty": _("No figures for this choice."),
+        "subdistrict": "Kec. {name}",
+        "subdistrict_papua": "Distrik {name}",
+        "range": _("range {lower}–{upper}"),
+        "groups": _("{n} groups"),
+        "reporting": _("{share} reported"),
+        "legend": _("Legend"),
+        "regions": _("{n} regions"),
+        "above": _("{edge} or more"),
+        "below": _("less than {edge}"),
+        "between": "{from}–{to}",
+        "one_class": _("all shown"),
+        "tiles": _("every sub-district one tile of the same size"),
+        "fell_back": _("Too few per sub-district: figures of the regency are shown."),
+        "darker_worse": _("dark = worse"),
+        "better": _("better"),
+        "worse": _("worse"),
+        "period": _("Period"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "sample": _("SAMPLE DATA – not official figures"),
+        "marks": _marks(_),
+        "flags": _flags(_),
+    }
+
+
+def _marks(_: Translate) -> dict[str, str]:
+    """Names of the marks in the legend."""
+    return {
+        "parent_value": _("Regency's figure"),
+        "pooled": _("Four quarters together"),
+        "partial": _("Provisional"),
+        "caution": _("Read with care"),
+        "suppressed": _("Withheld"),
+        "too_few": _("Not enough data"),
+        "not_reported": _("Not reported yet"),
+        "no_programme": _("No programme"),
+        "no_data": _("No data"),
+    }
+
+
+def _flags(_: Translate) -> dict[str, str]:
+    """What the hover card says; `{n}` and `{share}` are filled by the renderer."""
+    return {
+        "parent_value": _("The regency's figure: too few groups here"),
+        "pooled": _("Last four quarters together: too few groups in one"),
+        "partial": _("Only {share} reported so far, a provisional figure"),
+        "caution": _("Few groups: the figure moves easily"),
+        "suppressed": _("Withheld: too few groups, so that nobody is recognised"),
+        "suppressed_complementary": _("Withheld to protect another region"),
+        "too_few": _("Not enough data yet: {n} groups"),
+        "low_reporting": _("Only {share} reported: too few for a figure"),
+        "not_reported": _("Not reported yet"),
+        "no_programme": _("There is no programme here"),
+        "no_data": _("No data"),
+    }

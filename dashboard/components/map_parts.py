@@ -1,0 +1,155 @@
+"""The parts of /map that follow the selection: heading, panel, table."""
+
+from dash import html
+
+from dashboard.components.data_table import (
+    ROWS_PER_PAGE,
+    Column,
+    TableState,
+    data_table,
+)
+from dashboard.components.notices import empty_state
+from dashboard.components.panel import PanelRows, region_panel
+from dashboard.components.sentences import map_title
+from dashboard.components.wording import (
+    cell_words,
+    flag_sentence,
+    is_known,
+    reporting_share,
+    short_flag,
+    unit_of_n,
+)
+from dashboard.context import Context
+from dashboard.formats import format_number, format_period, format_range, region_label
+from dashboard.queries import flags
+from dashboard.queries.shown import Shown, row_of, row_year_before
+from dashboard.regions import NATION, parent_code
+from dashboard.selection import Notice
+from dashboard.texts import Translate, translator
+
+
+def map_heading(view: Shown, context: Context) -> str:
+    """The page's title: a sentence that says what, where and when."""
+    return map_title(view.selection, context, period=view.period, level=view.level)
+
+
+def map_notices(view: Shown, context: Context) -> list[Notice]:
+    """What was put right, what stands in for what, what is still coming in."""
+    _ = translator(view.selection.lang)
+    notices = list(view.notices)
+    if view.period is None:
+        notices.append(Notice(_("There are no data for this indicator yet.")))
+    if view.fell_back:
+        text = _(
+            "Too few groups per sub-district for this choice; regencies and cities are"
+            " shown."
+        )
+        notices.append(Notice(text))
+    asked = view.selection.period
+    if asked and view.period and asked != view.period:
+        lang = view.selection.lang
+        text = _(
+            "This indicator has no {asked}; showing {period}.",
+            asked=format_period(asked, lang),
+            period=format_period(view.period, lang),
+        )
+        notices.append(Notice(text))
+    return notices
+
+
+def focus_panel(view: Shown, context: Context) -> list:
+    """The region in focus beside its parent and its own figure a year before."""
+    row = row_of(context, view, view.place)
+    if row is None:
+        text = translator(view.selection.lang)("This region has no figure of its own.")
+        return [empty_state(text)]
+    parent = None if view.place == NATION else parent_code(view.place)
+    rows = PanelRows(
+        region=row,
+        parent=row_of(context, view, parent) if parent else None,
+        year_before=row_year_before(context, view, view.place),
+    )
+    return region_panel(rows, view.indicator, context, view.selection)
+
+
+_SORTS = {"name": "name", "value": "value", "n": "n", "reporting": "reporting"}
+
+
+def values_table(
+    view: Shown, state_data: dict | None, context: Context, *, store: str
+) -> html.Div:
+    """The table twin of the map: every region with value, range, n and words."""
+    lang = view.selection.lang
+    _ = translator(lang)
+    state = TableState.of(state_data)
+    ordered = _ordered(view, state, context)
+    first = state.page * ROWS_PER_PAGE
+    page = ordered.iloc[first : first + ROWS_PER_PAGE]
+    return data_table(
+        _columns(view, _),
+        [_table_row(row, view, context) for row in page.to_dict("records")],
+        caption=map_heading(view, context),
+        lang=lang,
+        total=len(ordered),
+        state=state,
+        store=store,
+    )
+
+
+def _ordered(view: Shown, state: TableState, context: Context):
+    rows = view.values
+    if rows.empty:
+        return rows
+    rows = rows.assign(
+        name=[context.regions[code].name for code in rows["region"]],
+        value=rows["value"].where(rows["flag"].isin(flags.SHOWN)),
+        reporting=rows["reported"] / rows["due"],
+    )
+    if state.sort not in _SORTS:
+        return rows
+    return rows.sort_values(
+        [_SORTS[state.sort], "region"],
+        ascending=[not state.descending, True],
+        na_position="last",
+    )
+
+
+def _columns(view: Shown, _: Translate) -> list[Column]:
+    unit = view.indicator.unit
+    heading = _("Value")
+    if unit in ("percent", "percent_change"):
+        heading = _("Value (%)")
+    lang = view.selection.lang
+    columns = [
+        Column("name", _("Region"), sortable=True),
+        Column("parent", _("In")),
+        Column("value", heading, is_number=True, sortable=True),
+        Column("range", _("Range"), is_number=True),
+        Column("n", unit_of_n(view.indicator, lang), is_number=True, sortable=True),
+        Column("reporting", _("Reported"), is_number=True, sortable=True),
+        Column("note", _("Note")),
+    ]
+    hidden = set()
+    if view.values.get("due") is None or view.values["due"].isna().all():
+        hidden.add("reporting")
+    if view.values.get("lower") is None or view.values["lower"].isna().all():
+        hidden.add("range")
+    return [column for column in columns if column.key not in hidden]
+
+
+def _table_row(row, view: Shown, context: Context) -> dict:
+    lang, indicator = view.selection.lang, view.indicator
+    region = context.regions[row["region"]]
+    has_range = is_known(row["lower"]) and is_known(row["upper"])
+    note = flag_sentence(row, indicator, lang)
+    return {
+        "name": html.A(region_label(region), href=f"/region/{region.code}?lang={lang}"),
+        "parent": region_label(context.regions[region.parent]),
+        "value": cell_words(row, indicator, lang),
+        "range": format_range(row["lower"], row["upper"], indicator.unit, lang)
+        if has_range
+        else "",
+        "n": format_number(row["n"], lang) if is_known(row["n"]) else "",
+        "reporting": reporting_share(row, lang),
+        "note": note or short_flag(row["flag"], lang),
+    }

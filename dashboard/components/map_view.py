@@ -1,0 +1,166 @@
+"""The map's place on a page: its title row, stage, controls and drawers.
+
+The canvas, the legend and the hover card are drawn by `assets/map`.
+"""
+
+import dash_bootstrap_components as dbc
+from dash import html
+
+from dashboard import ids
+from dashboard.components.buttons import drop_down
+from dashboard.components.filters import indicator_options
+from dashboard.components.map_config import map_config
+from dashboard.context import Context
+from dashboard.formats import format_period
+from dashboard.queries.choices import Offers
+from dashboard.selection import AUTO, Selection
+from dashboard.texts import Translate, translator
+
+
+def map_stage(selection: Selection, offers: Offers, context: Context) -> html.Div:
+    """The canvas with what lies over it: level switch left, buttons right."""
+    _ = translator(selection.lang)
+    return html.Div(
+        [
+            html.Div(level_switch(selection), className="map-levels"),
+            html.Div(
+                [
+                    _comparison(selection, offers, context.catalogue, _),
+                    _settings(selection, _),
+                    drop_down(_("Download"), [html.Div(id=ids.MAP_DOWNLOADS)]),
+                ],
+                className="map-buttons",
+            ),
+            map_place(ids.MAP_CANVAS, selection, context),
+        ],
+        className="map-stage",
+    )
+
+
+def map_place(component_id: str, selection: Selection, context: Context) -> html.Div:
+    """The element that the renderer fills."""
+    return html.Div(
+        id=component_id,
+        className="berdaya-map map-canvas",
+        **{"data-config": map_config(selection, context)},
+    )
+
+
+def level_switch(selection: Selection) -> html.Div:
+    """Otomatis | Provinsi | Kab/Kota | Kecamatan: always visible."""
+    _ = translator(selection.lang)
+    options = {
+        AUTO: _("Automatic"),
+        "province": _("Provinces"),
+        "regency": _("Regencies"),
+        "subdistrict": _("Sub-districts"),
+    }
+    return _radio(
+        ids.LEVEL_SWITCH, _("Level"), options, selection.level_choice, segmented=True
+    )
+
+
+def _comparison(selection, offers, catalogue, _: Translate) -> html.Details:
+    modes = {
+        "none": _("One map"),
+        "period": _("Two periods"),
+        "indicator": _("Two indicators"),
+        "change": _("Change between periods"),
+    }
+    periods = offers.periods.get(selection.indicator, [])
+    return drop_down(
+        _("Compare"),
+        [
+            _radio(ids.COMPARE_SWITCH, _("Show"), modes, selection.compare),
+            _select(
+                ids.COMPARE_PERIOD,
+                _("Compared with period"),
+                [
+                    {"label": format_period(p, selection.lang), "value": p}
+                    for p in reversed(periods)
+                ],
+                selection.period_b,
+            ),
+            _select(
+                ids.COMPARE_INDICATOR,
+                _("Second indicator"),
+                indicator_options(offers, catalogue, selection.lang),
+                selection.indicator_b,
+            ),
+        ],
+        class_name="comparison",
+    )
+
+
+def _settings(selection, _: Translate) -> html.Details:
+    return drop_down(
+        _("Map settings"),
+        [
+            _radio(
+                ids.VIEW_SWITCH,
+                _("Shape"),
+                {
+                    AUTO: _("Automatic"),
+                    "boundary": _("Boundaries"),
+                    "tiles": _("Tiles of equal size"),
+                },
+                selection.view,
+            ),
+            _radio(
+                ids.METHOD_SWITCH,
+                _("Class edges"),
+                {
+                    "fixed": _("Fixed, as in the definition"),
+                    "quantile": _("Equal numbers of regions"),
+                    "equal": _("Equal steps"),
+                    "natural": _("Natural breaks"),
+                },
+                selection.method,
+            ),
+            _select(
+                ids.CLASSES_SELECT,
+                _("Number of classes"),
+                [{"label": _("Automatic"), "value": AUTO}]
+                + [{"label": str(n), "value": str(n)} for n in range(3, 10)],
+                selection.classes,
+            ),
+            _radio(
+                ids.LABELS_SWITCH,
+                _("Region names"),
+                {"1": _("Shown where they fit"), "0": _("Hidden")},
+                selection.labels,
+            ),
+        ],
+        class_name="settings",
+    )
+
+
+def _radio(
+    component_id: str,
+    label: str,
+    options: dict[str, str],
+    value: str,
+    *,
+    segmented: bool = False,
+) -> html.Fieldset:
+    return html.Fieldset(
+        [
+            html.Legend(label, className="visually-hidden" if segmented else ""),
+            dbc.RadioItems(
+                id=component_id,
+                options=[{"label": t, "value": v} for v, t in options.items()],
+                value=value,
+            ),
+        ],
+        className="segmented" if segmented else "radios",
+    )
+
+
+def _select(component_id: str, label: str, options: list, value) -> html.Div:
+    return html.Div(
+        [
+            html.Label(label, htmlFor=component_id),
+            dbc.Select(id=component_id, options=options, value=value),
+        ],
+        className="labelled-select",
+    )

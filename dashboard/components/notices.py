@@ -1,0 +1,34 @@
+"""Sentences that tell the reader what happened, what was kept and what to do."""
+
+from collections.abc import Sequence
+
+from dash import html
+
+from dashboard.selection import Notice
+from dashboard.texts import translator
+
+
+def notice_list(notices: Sequence[Notice], lang: str) -> list:
+    """One line a notice, with its links after it."""
+    return [_notice(notice, lang) for notice in notices]
+
+
+def _notice(notice: Notice, lang: str) -> html.P:
+    links = []
+    for text, path in notice.links:
+        links += [" ", html.A(f"{text} ▸", href=f"{path}?lang={lang}")]
+    return html.P([notice.text, *links], className="notice")
+
+
+def sample_badge(lang: str) -> html.Strong:
+    """On every page of a sample store: never mistaken for real figures."""
+    text = translator(lang)("SAMPLE DATA – not official figures")
+    return html.Strong(text, className="sample-badge")
+
+
+def empty_state(text: str, advice: str = "") -> html.Div:
+    """Nothing to show, and what to do about it."""
+    lines = [html.P(text, className="empty-title")]
+    return html.Div(
+        lines + ([html.P(advice)] if advice else []), className="empty-state"
+    )

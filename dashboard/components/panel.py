@@ -1,0 +1,167 @@
+"""The selected region: name, number, range, word, and what can be done with it."""
+
+from dataclasses import dataclass
+
+from dash import html
+
+from dashboard.catalogue import Indicator
+from dashboard.components.buttons import copy_button, intent_button, store_button
+from dashboard.components.sentences import quotation
+from dashboard.components.wording import (
+    Row,
+    base_words,
+    flag_sentence,
+    is_known,
+    range_words,
+    reporting_words,
+    value_words,
+)
+from dashboard.context import Context
+from dashboard.formats import (
+    format_difference,
+    format_period,
+    format_value,
+    region_in_parent,
+    region_label,
+)
+from dashboard.ids import EXPLAIN_STORE
+from dashboard.queries import flags
+from dashboard.selection import Selection
+from dashboard.texts import Translate, translator
+
+
+@dataclass(frozen=True)
+class PanelRows:
+    """Rows of values: the region itself, its parent, itself a year before."""
+
+    region: Row
+    parent: Row | None = None
+    year_before: Row | None = None
+
+
+def region_panel(
+    rows: PanelRows, indicator: Indicator, context: Context, selection: Selection
+) -> list:
+    """What the reader came for, in the order of reading."""
+    lang = selection.lang
+    row = rows.region
+    own = row["flag"] in flags.SHOWN
+    return [
+        html.H2(region_in_parent(row["region"], context.regions), className="place"),
+        html.P(
+            [
+                html.Span(
+                    value_words(row, indicator, lang),
+                    className="big-number" if own else "big-words",
+                ),
+                html.Span(range_words(row, indicator, lang), className="range"),
+            ],
+            className="headline",
+        ),
+        html.P(indicator.name.in_locale(lang), className="measure"),
+        *_lines(rows, indicator, context, lang),
+        html.Div(_actions(row, indicator, context, selection), className="actions"),
+    ]
+
+
+def _lines(rows: PanelRows, indicator, context, lang) -> list:
+    """Short sentences under the number; only those that have something to say."""
+    row = rows.region
+    note = flag_sentence(row, indicator, lang)
+    return [
+        *([html.P(note, className="flag-note")] if note else []),
+        *_judgement(row, rows.parent, indicator, context, lang),
+        *_change(row, rows.year_before, indicator, lang),
+        *(
+            html.P(text, className="base")
+            for text in (base_words(row, indicator, lang), reporting_words(row, lang))
+            if text
+        ),
+    ]
+
+
+def _judgement(row, parent, indicator, context, lang) -> list:
+    if parent is None or not _both_shown(row, parent):
+        return []
+    word, sign, name = judge(row, parent, indicator)
+    _ = translator(lang)
+    text = _word(word, _)(
+        parent=region_label(context.regions[parent["region"]]),
+        value=format_value(parent["value"], indicator.unit, lang),
+    )
+    return [html.P([html.Span(sign, className="sign"), text], className=name)]
+
+
+def judge(row: Row, parent: Row, indicator: Indicator) -> tuple[str, str, str]:
+    """(word, sign, class) of a region against its parent.
+
+    A parent's value inside the region's own range is no difference worth a colour.
+    """
+    if not is_known(row["lower"]) or not is_known(row["upper"]):
+        return ("compare", "", "judgement")
+    if row["lower"] <= parent["value"] <= row["upper"]:
+        return ("same", "= ", "judgement")
+    is_higher = row["value"] > parent["value"]
+    better = indicator.higher_is_better
+    if better is None:
+        return ("higher" if is_higher else "lower", "", "judgement")
+    if is_higher == better:
+        return ("better", "▲ ", "judgement is-better")
+    return ("worse", "▼ ", "judgement is-worse")
+
+
+def _word(word: str, _: Translate):
+    """A sentence to be filled with {parent} and {value}."""
+    text = {
+        "compare": _("{parent}: {value}"),
+        "same": _("On a par with {parent} ({value})"),
+        "higher": _("Higher than {parent} ({value})"),
+        "lower": _("Lower than {parent} ({value})"),
+        "better": _("Better than {parent} ({value})"),
+        "worse": _("Worse than {parent} ({value})"),
+    }[word]
+    return text.format
+
+
+def _both_shown(row, other) -> bool:
+    return all(
+        r["flag"] in flags.SHOWN_OWN and is_known(r["value"]) for r in (row, other)
+    )
+
+
+def _change(row, before, indicator, lang) -> list:
+    if before is None or not _both_shown(row, before):
+        return []
+    _ = translator(lang)
+    difference = format_difference(
+        row["value"] - before["value"], indicator.unit, lang, points=_("points")
+    )
+    text = _(
+        "{difference} since {period}",
+        difference=difference,
+        period=format_period(before["period"], lang),
+    )
+    return [html.P(text, className="change")]
+
+
+def _actions(row, indicator, context, selection) -> list:
+    lang = selection.lang
+    _ = translator(lang)
+    code = row["region"]
+    copied = quotation(row, indicator, context, lang)
+    return [
+        *([_open_button(code, _)] if _can_open(code, context, selection) else []),
+        html.A(_("Profile"), href=f"/region/{code}?lang={lang}", className="button"),
+        copy_button(_("Copy quotation"), copied=copied, done=_("Copied")),
+        store_button(_("Where does this figure come from?"), EXPLAIN_STORE, code),
+    ]
+
+
+def _open_button(code: str, _: Translate) -> html.Button:
+    patch = {"region": code, "selected": None, "level": "auto"}
+    return intent_button(_("Open ▸"), patch, class_name="button is-primary")
+
+
+def _can_open(code: str, context: Context, selection: Selection) -> bool:
+    level = context.regions[code].level
+    return level in ("province", "regency") and code != selection.region

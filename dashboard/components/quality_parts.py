@@ -1,0 +1,254 @@
+"""The parts of /data: imports, versions, placement, completeness, findings."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+from dash import html
+
+from dashboard.components.data_table import (
+    ROWS_PER_PAGE,
+    Column,
+    TableState,
+    data_table,
+)
+from dashboard.components.notices import empty_state
+from dashboard.components.wording import is_known
+from dashboard.context import Context
+from dashboard.formats import (
+    format_moment,
+    format_number,
+    format_period,
+    format_share,
+    region_label,
+)
+from dashboard.ids import DATA_FINDINGS_STATE, DATA_PLACEMENT_STATE
+from dashboard.queries.quality import (
+    completeness,
+    finding_counts,
+    findings,
+    inputs,
+    placement_count,
+    placement_problems,
+)
+from dashboard.queries.versions import Version
+from dashboard.texts import Translate, translator
+
+QUARTERS_SHOWN = 8
+
+
+def imports_table(context: Context, lang: str) -> html.Div:
+    """One row per file: what it was, when it came, where its rows went."""
+    _ = translator(lang)
+    columns = [
+        Column("file", _("File")),
+        Column("kind", _("Kind")),
+        Column("imported", _("Imported")),
+        Column("rows_read", _("Rows read"), is_number=True),
+        Column("rows_kept", _("Rows used"), is_number=True),
+        Column("placed", _("Placed"), is_number=True),
+        Column("unplaced", _("Not placed"), is_number=True),
+        Column("conflicting", _("Conflicting"), is_number=True),
+        Column("skipped", _("Skipped"), is_number=True),
+        Column("hash", "SHA-256"),
+    ]
+    rows = [_import_row(row, lang) for row in inputs(context).to_dict("records")]
+    return data_table(columns, rows, caption=_("Files in this version"), lang=lang)
+
+
+def _import_row(row: Mapping, lang: str) -> dict:
+    counts = ("rows_read", "rows_kept", "placed", "unplaced", "conflicting", "skipped")
+    return {
+        "file": row["file_name"],
+        "kind": row["report_table"] or row["profile"] or row["kind"],
+        "imported": format_moment(row["imported_at"], lang),
+        "hash": html.Code(row["sha256"][:12], title=row["sha256"]),
+    } | {key: _count(row[key], lang) for key in counts}
+
+
+def _count(number: object, lang: str) -> str:
+    return format_number(int(number), lang) if is_known(number) else ""
+
+
+def versions_table(versions: Sequence[Version], lang: str) -> html.Div:
+    """Every version kept on this server, newest first; old ones can come back."""
+    _ = translator(lang)
+    columns = [
+        Column("version", _("Version")),
+        Column("built", _("Built")),
+        Column("files", _("Files"), is_number=True),
+        Column("state", _("State")),
+    ]
+    rows = [
+        {
+            "version": html.Code(version.name),
+            "built": format_moment(version.built_at, lang),
+            "files": format_number(version.files, lang),
+            "state": _("shown now") if version.is_served else _("kept"),
+        }
+        for version in versions
+    ]
+    return data_table(columns, rows, caption=_("Versions of the data"), lang=lang)
+
+
+def placement_table(context: Context, state_data: dict | None, lang: str) -> html.Div:
+    """Source rows that stand on no region, one page of them, with the reason."""
+    _ = translator(lang)
+    state = TableState.of(state_data)
+    found = placement_problems(
+        context, limit=ROWS_PER_PAGE, offset=state.page * ROWS_PER_PAGE
+    )
+    if found.empty:
+        return empty_state(_("Every row of every file stands on a region."))
+    columns = [
+        Column("file_name", _("File")),
+        Column("line", _("Line"), is_number=True),
+        Column("source_code", _("Code in the file")),
+        Column("source_name", _("Name in the file")),
+        Column("status", _("State")),
+        Column("reason", _("Reason")),
+    ]
+    states = {
+        "unplaced": _("not placed"),
+        "conflicting": _("conflicting"),
+        "skipped": _("skipped"),
+    }
+    rows = [
+        row | {"status": states.get(row["status"], row["status"])}
+        for row in _texts(found)
+    ]
+    return data_table(
+        columns,
+        rows,
+        caption=_("Rows without a region"),
+        lang=lang,
+        total=placement_count(context),
+        state=state,
+        store=DATA_PLACEMENT_STATE,
+    )
+
+
+def _texts(found: pd.DataFrame) -> list[dict]:
+    """Rows with nothing where nothing is known."""
+    return found.astype(object).where(found.notna(), "").to_dict("records")
+
+
+def completeness_table(context: Context, parent: str, lang: str) -> html.Div:
+    """Reports received of reports due, by region inside `parent` and quarter."""
+    _ = translator(lang)
+    level = "province" if parent == "ID" else "regency"
+    found = completeness(context, level=level, parent=parent)
+    if found.empty:
+        return empty_state(_("No reports are due: this version holds figures only."))
+    sums = found.groupby(["region", "period"], as_index=False)[
+        ["due", "reported"]
+    ].sum()
+    periods = sorted(sums["period"].unique())[-QUARTERS_SHOWN:]
+    columns = [Column("name", _("Region"))] + [
+        Column(p, format_period(p, lang), is_number=True) for p in periods
+    ]
+    rows = [
+        _completeness_row(region, part, periods, context, lang)
+        for region, part in sums.groupby("region")
+    ]
+    caption = _(
+        "Groups that reported, of those due: {region}",
+        region=region_label(context.regions[parent]),
+    )
+    return data_table(columns, rows, caption=caption, lang=lang)
+
+
+def _completeness_row(region, part, periods, context: Context, lang: str) -> dict:
+    by_period = {row["period"]: row for row in part.to_dict("records")}
+    name = region_label(context.regions[region])
+    return {"name": name} | {p: _rate(by_period.get(p), lang) for p in periods}
+
+
+def _rate(row: Mapping | None, lang: str):
+    _ = translator(lang)
+    if row is None or not row["due"]:
+        return html.Span(_("none due"), className="muted")
+    rate = row["reported"] / row["due"]
+    grade = "is-low" if rate < 0.6 else "is-partial" if rate < 0.8 else "is-good"
+    counts = _(
+        "{reported} of {due}",
+        reported=format_number(int(row["reported"]), lang),
+        due=format_number(int(row["due"]), lang),
+    )
+    return html.Span(format_share(rate, lang), className=f"rate {grade}", title=counts)
+
+
+def rules_table(context: Context, lang: str) -> html.Div:
+    """How often each rule caught something."""
+    _ = translator(lang)
+    found = finding_counts(context)
+    if found.empty:
+        return empty_state(_("No rule has caught anything."))
+    columns = [
+        Column("message", _("What was found")),
+        Column("severity", _("Treatment")),
+        Column("rows", _("Rows"), is_number=True),
+        Column("rule", _("Rule")),
+    ]
+    rows = [
+        {
+            "message": row["message_id" if lang == "id" else "message_en"],
+            "severity": severity_words(row["severity"], _),
+            "rows": format_number(int(row["rows"]), lang),
+            "rule": html.Code(row["rule"]),
+        }
+        for row in found.to_dict("records")
+    ]
+    return data_table(columns, rows, caption=_("Findings by rule"), lang=lang)
+
+
+def severity_words(severity: str, _: Translate) -> str:
+    return {
+        "reject": _("rejected"),
+        "quarantine": _("set aside"),
+        "warn": _("used with a warning"),
+    }.get(severity, severity)
+
+
+def findings_table(
+    context: Context, state_data: dict | None, rule: str | None, lang: str
+) -> html.Div:
+    """Rejected, set-aside and warned rows, one page of them."""
+    _ = translator(lang)
+    state = TableState.of(state_data)
+    found = findings(
+        context,
+        rule=rule,
+        limit=ROWS_PER_PAGE,
+        offset=state.page * ROWS_PER_PAGE,
+    )
+    columns = [
+        Column("file_name", _("File")),
+        Column("line", _("Line"), is_number=True),
+        Column("place", _("Region")),
+        Column("period", _("Period")),
+        Column("severity", _("Treatment")),
+        Column("message", _("What was found")),
+        Column("column_name", _("Column")),
+    ]
+    counts = finding_counts(context)
+    total = counts[counts["rule"] == rule]["rows"] if rule else counts["rows"]
+    return data_table(
+        columns,
+        [_finding_row(row, context, lang) for row in _texts(found)],
+        caption=_("Findings row by row"),
+        lang=lang,
+        total=int(total.sum()),
+        state=state,
+        store=DATA_FINDINGS_STATE,
+    )
+
+
+def _finding_row(row: Mapping, context: Context, lang: str) -> dict:
+    code, period = row["region"], row["period"]
+    known = code in context.regions
+    return dict(row) | {
+        "place": region_label(context.regions[code]) if known else code,
+        "period": format_period(period, lang) if period else "",
+        "severity": severity_words(row["severity"], translator(lang)),
+        "message": row["message_id" if lang == "id" else "message_en"],
+    }

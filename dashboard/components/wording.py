@@ -1,0 +1,171 @@
+"""What is known of a value, in the words of UX.md §2: never a bare symbol.
+
+A row is one row of values: `value, lower, upper, n, numerator, denominator, flag,
+due, reported`. Numbers that may not be shown are already missing in it.
+"""
+
+import math
+from collections.abc import Mapping
+
+from dashboard.catalogue import Indicator
+from dashboard.formats import (
+    format_number,
+    format_plain,
+    format_range,
+    format_share,
+    format_value,
+)
+from dashboard.queries import flags
+from dashboard.texts import Translate, translator
+
+Row = Mapping[str, object]
+
+
+def is_known(number: object) -> bool:
+    """Neither None nor NaN."""
+    return number is not None and not math.isnan(float(number))
+
+
+def value_words(row: Row, indicator: Indicator, locale: str) -> str:
+    """The value with its unit, or the words that stand where it is not shown."""
+    if row["flag"] in flags.SHOWN and is_known(row["value"]):
+        return format_value(row["value"], indicator.unit, locale)
+    return short_flag(row["flag"], locale)
+
+
+def cell_words(row: Row, indicator: Indicator, locale: str) -> str:
+    """As value_words, for a table column whose heading tells the unit."""
+    if row["flag"] in flags.SHOWN and is_known(row["value"]):
+        return format_plain(row["value"], indicator.unit, locale)
+    return short_flag(row["flag"], locale)
+
+
+def short_flag(flag: str, locale: str) -> str:
+    """Two or three words for a table cell or a list row."""
+    _ = translator(locale)
+    return {
+        flags.SUPPRESSED: _("Withheld"),
+        flags.SUPPRESSED_COMPLEMENTARY: _("Withheld"),
+        flags.TOO_FEW: _("Not enough data"),
+        flags.LOW_REPORTING: _("Too few reported"),
+        flags.NOT_REPORTED: _("Not reported yet"),
+        flags.NO_PROGRAMME: _("No programme"),
+        flags.CAUTION: _("Read with care"),
+        flags.PARTIAL: _("Provisional"),
+        flags.POOLED: _("Four quarters together"),
+        flags.PARENT_VALUE: _("Regency's figure"),
+        flags.OK: _("Complete"),
+    }.get(flag, _("No data"))
+
+
+def flag_sentence(row: Row, indicator: Indicator, locale: str) -> str:
+    """Why a value is not shown, or how to read it; "" where nothing needs saying."""
+    _ = translator(locale)
+    n = _count(row["n"], locale)
+    unit = unit_of_n(indicator, locale)
+    sentence = {
+        flags.SUPPRESSED: _hidden(indicator, unit, _),
+        flags.SUPPRESSED_COMPLEMENTARY: _("Withheld to protect another region"),
+        flags.TOO_FEW: _too_few(n, unit, indicator, _),
+        flags.LOW_REPORTING: _("Only {share} reported: too few for a figure"),
+        flags.NOT_REPORTED: _("Not reported yet"),
+        flags.PARTIAL: _("Only {share} reported so far, a provisional figure"),
+        flags.NO_PROGRAMME: _("There is no programme here"),
+        flags.NO_DATA: _("No data"),
+        flags.PARENT_VALUE: _("The regency's figure: too few groups here"),
+        flags.POOLED: _("Last four quarters together: too few groups in one"),
+        flags.CAUTION: _("Few groups ({n}): the figure moves easily", n=n),
+    }.get(row["flag"], "")
+    return sentence.replace("{share}", reporting_share(row, locale))
+
+
+def _hidden(indicator: Indicator, unit: str, _: Translate) -> str:
+    return _(
+        "Withheld: fewer than {minimum} {unit}, so that nobody is recognised",
+        minimum=indicator.minimum_n.confidentiality,
+        unit=unit,
+    )
+
+
+def _too_few(n: str, unit: str, indicator: Indicator, _: Translate) -> str:
+    return _(
+        "Not enough data yet: {n} {unit} (at least {minimum})",
+        n=n,
+        unit=unit,
+        minimum=indicator.minimum_n.publication,
+    )
+
+
+def _count(number: object, locale: str) -> str:
+    return format_number(float(number), locale) if is_known(number) else "–"
+
+
+def unit_of_n(indicator: Indicator, locale: str) -> str:
+    """What n counts: kelompok, desa, …"""
+    _ = translator(locale)
+    return {
+        "groups": _("groups"),
+        "villages": _("villages"),
+        "members": _("members"),
+        "persons": _("persons"),
+        "families": _("families"),
+        "regions": _("regions"),
+    }.get(indicator.n, _("units"))
+
+
+def reporting_share(row: Row, locale: str) -> str:
+    """82 %; "" where reports are not counted."""
+    due, reported = row.get("due"), row.get("reported")
+    if not is_known(due) or not due:
+        return ""
+    return format_share((reported or 0) / due, locale)
+
+
+def reporting_words(row: Row, locale: str) -> str:
+    """412 of 503 groups reported (82 %); "" where reports are not counted."""
+    share = reporting_share(row, locale)
+    if not share:
+        return ""
+    return translator(locale)(
+        "{reported} of {due} groups reported ({share})",
+        reported=_count(row["reported"], locale),
+        due=_count(row["due"], locale),
+        share=share,
+    )
+
+
+def range_words(row: Row, indicator: Indicator, locale: str) -> str:
+    """kisaran 68–79 %; "" for a complete count, which has none."""
+    if not (is_known(row["lower"]) and is_known(row["upper"])):
+        return ""
+    ends = format_range(row["lower"], row["upper"], indicator.unit, locale)
+    return translator(locale)("range {range}", range=ends)
+
+
+def base_words(row: Row, indicator: Indicator, locale: str) -> str:
+    """12.431 dari 16.902 · 512 kelompok: what stands behind the value."""
+    parts = [fraction_words(row, indicator, locale)]
+    if is_known(row["n"]):
+        count = format_number(float(row["n"]), locale)
+        parts.append(f"{count} {unit_of_n(indicator, locale)}")
+    return " · ".join(part for part in parts if part)
+
+
+def fraction_words(row: Row, indicator: Indicator, locale: str) -> str:
+    """Numerator of denominator, for shares only; "" where either is unknown."""
+    is_share = indicator.unit == "percent"
+    if not is_share or not (
+        is_known(row["numerator"]) and is_known(row["denominator"])
+    ):
+        return ""
+    return translator(locale)(
+        "{numerator} of {denominator}",
+        numerator=amount_words(row["numerator"], indicator, locale),
+        denominator=amount_words(row["denominator"], indicator, locale),
+    )
+
+
+def amount_words(amount: float, indicator: Indicator, locale: str) -> str:
+    """A numerator or denominator: money where the indicator adds up money."""
+    unit = "rupiah" if indicator.dominance else "count"
+    return format_value(float(amount), unit, locale)

@@ -1,0 +1,102 @@
+"""One indicator over its periods: a line, its range as a band, a parent to compare.
+
+Periods that may not be shown leave a gap; the line is never drawn across it.
+"""
+
+from collections.abc import Callable
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures.template import ACCENT, ACCENT_BAND, COMPARED, blank_figure
+
+Words = Callable[[dict], str]
+_COMPARED_LINE = {"color": COMPARED, "width": 1.5, "dash": "dot"}
+
+
+def trend_line(
+    series: pd.DataFrame,
+    *,
+    name: str,
+    words: Words,
+    period_name: Callable[[str], str],
+    unit: str,
+    lang: str,
+    compared: pd.DataFrame | None = None,
+    compared_name: str = "",
+) -> go.Figure:
+    """`series` has one row per period in order; `words` says a row in the hover."""
+    figure = blank_figure(lang)
+    periods = [period_name(p) for p in series["period"]]
+    scale = 100 if unit in ("percent", "percent_change") else 1
+    for trace in _band(series, periods, scale):
+        figure.add_trace(trace)
+    if compared is not None:
+        figure.add_trace(_line(compared, periods, scale, words, name=compared_name))
+        figure.data[-1].update(mode="lines", line=_COMPARED_LINE)
+    figure.add_trace(_line(series, periods, scale, words, name=name))
+    figure.update_layout(
+        showlegend=compared is not None,
+        yaxis={
+            "ticksuffix": "\u00a0%" if scale == 100 else "",
+            "rangemode": "tozero" if scale == 1 else "normal",
+            "separatethousands": True,
+        },
+        xaxis={"type": "category", "nticks": 12, "tickangle": 0},
+    )
+    return figure
+
+
+def _line(series, periods, scale, words: Words, *, name: str) -> go.Scatter:
+    return go.Scatter(
+        x=periods,
+        y=_numbers(series["value"], scale),
+        name=name,
+        mode="lines+markers",
+        connectgaps=False,
+        line={"color": ACCENT, "width": 2.5},
+        marker={"size": 6},
+        customdata=[words(row) for row in series.to_dict("records")],
+        hovertemplate="%{customdata}<extra>%{fullData.name}</extra>",
+    )
+
+
+def _band(series, periods, scale) -> list[go.Scatter]:
+    """Two invisible edges with the space between them filled, for each run of periods.
+
+    A fill knows no gaps, so that every run without one is drawn by itself.
+    """
+    known = (series["lower"].notna() & series["upper"].notna()).to_numpy()
+    starts = [i for i, k in enumerate(known) if k and (i == 0 or not known[i - 1])]
+    traces = []
+    for start in starts:
+        run = known[start:].tolist()
+        end = start + (run.index(False) if False in run else len(run))
+        traces += _filled(series.iloc[start:end], periods[start:end], scale)
+    return traces
+
+
+def _filled(run: pd.DataFrame, periods: list[str], scale: int) -> list[go.Scatter]:
+    edge = {
+        "x": periods,
+        "mode": "lines",
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+    upper = go.Scatter(y=_numbers(run["upper"], scale), **edge)
+    lower = go.Scatter(
+        y=_numbers(run["lower"], scale),
+        fill="tonexty",
+        fillcolor=ACCENT_BAND,
+        **edge,
+    )
+    return [upper, lower]
+
+
+def _numbers(column: pd.Series, scale: int) -> list[float | None]:
+    """Plain numbers to four decimals; None leaves a gap."""
+    return [
+        None if pd.isna(number) else round(float(number) * scale, 4)
+        for number in column
+    ]

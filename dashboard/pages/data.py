@@ -1,0 +1,119 @@
+"""/data: where the figures come from, how complete they are, and what was wrong."""
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+
+from dashboard import ids
+from dashboard.components.frame import frame
+from dashboard.components.quality_parts import (
+    imports_table,
+    rules_table,
+    versions_table,
+)
+from dashboard.context import Context
+from dashboard.formats import region_label
+from dashboard.queries.choices import read_selection
+from dashboard.queries.quality import finding_counts
+from dashboard.queries.versions import kept_versions
+from dashboard.regions import NATION
+from dashboard.texts import Translate, translator
+
+ROUTE = {"path": "/data"}
+
+
+def layout(context: Context, **query: str) -> html.Div:
+    selection, notices = read_selection(context, query)
+    lang = selection.lang
+    _ = translator(lang)
+    return frame(
+        [
+            dcc.Store(id=ids.SELECTION_STORE, data=selection.to_query()),
+            html.H1(_("Data")),
+            html.P(
+                _(
+                    "Which files the figures come from, where their rows went, who has"
+                    " reported, and what was found wrong."
+                ),
+                className="lead",
+            ),
+            _contents(_),
+            _section("sources", _("Sources"), imports_table(context, lang)),
+            _section("versions", _("Versions"), _versions(context, lang)),
+            _section("placement", _("Placement"), html.Div(id=ids.DATA_PLACEMENT)),
+            _section("completeness", _("Completeness"), _completeness(context, lang)),
+            _section("findings", _("Findings"), _findings(context, lang)),
+            dcc.Store(id=ids.DATA_PLACEMENT_STATE),
+            dcc.Store(id=ids.DATA_FINDINGS_STATE),
+        ],
+        path="/data",
+        selection=selection,
+        is_sample=context.store.is_sample,
+        notices=notices,
+        class_name="page-text",
+    )
+
+
+def _contents(_: Translate) -> html.Nav:
+    parts = {
+        "sources": _("Sources"),
+        "versions": _("Versions"),
+        "placement": _("Placement"),
+        "completeness": _("Completeness"),
+        "findings": _("Findings"),
+    }
+    links = [html.A(name, href=f"#{key}") for key, name in parts.items()]
+    return html.Nav(links, className="contents", **{"aria-label": _("On this page")})
+
+
+def _section(key: str, heading: str, *content) -> html.Section:
+    return html.Section(
+        [html.H2(heading, className="section-title"), *content],
+        className="card",
+        id=key,
+    )
+
+
+def _versions(context: Context, lang: str) -> html.Div:
+    return versions_table(kept_versions(context), lang)
+
+
+def _completeness(context: Context, lang: str) -> html.Div:
+    _ = translator(lang)
+    options = [{"label": _("Indonesia, by province"), "value": NATION}]
+    options += [
+        {"label": region_label(r), "value": r.code}
+        for r in context.regions.at_level("province")
+    ]
+    return html.Div(
+        [
+            _labelled(ids.DATA_REGION, _("Region"), options, NATION),
+            html.Div(id=ids.DATA_COMPLETENESS),
+        ]
+    )
+
+
+def _findings(context: Context, lang: str) -> html.Div:
+    _ = translator(lang)
+    message = "message_id" if lang == "id" else "message_en"
+    options = [{"label": _("All rules"), "value": ""}]
+    options += [
+        {"label": row[message], "value": row["rule"]}
+        for row in finding_counts(context).to_dict("records")
+    ]
+    return html.Div(
+        [
+            rules_table(context, lang),
+            _labelled(ids.DATA_RULE, _("Rule"), options, ""),
+            html.Div(id=ids.DATA_FINDINGS),
+        ]
+    )
+
+
+def _labelled(component_id: str, label: str, options: list, value: str) -> html.Div:
+    return html.Div(
+        [
+            html.Label(label, htmlFor=component_id),
+            dbc.Select(id=component_id, options=options, value=value),
+        ],
+        className="labelled-select is-inline",
+    )

@@ -1,0 +1,165 @@
+"""/definitions: every indicator as the catalogue declares it, and the words used."""
+
+from dash import html
+
+from dashboard.catalogue import Indicator
+from dashboard.components.filters import pillar_name
+from dashboard.components.frame import frame
+from dashboard.components.sentences import level_name
+from dashboard.components.wording import unit_of_n
+from dashboard.context import Context
+from dashboard.formats import format_date, format_number, format_value
+from dashboard.queries.choices import offers_of, read_selection
+from dashboard.texts import Translate, translator
+
+ROUTE = {"path": "/definitions"}
+
+
+def layout(context: Context, **query: str) -> html.Div:
+    selection, notices = read_selection(context, query)
+    lang = selection.lang
+    _ = translator(lang)
+    return frame(
+        [
+            html.H1(_("Definitions")),
+            html.P(
+                _(
+                    "What each indicator counts, how it is worked out, when a figure is"
+                    " withheld, and where the definition comes from."
+                ),
+                className="lead",
+            ),
+            *_pillars(context, lang),
+            _states(_),
+            _method(_),
+        ],
+        path="/definitions",
+        selection=selection,
+        is_sample=context.store.is_sample,
+        notices=notices,
+        class_name="page-text",
+    )
+
+
+def _pillars(context: Context, lang: str) -> list[html.Section]:
+    by_pillar: dict[str, list[Indicator]] = {}
+    for indicator in context.catalogue.indicators.values():
+        by_pillar.setdefault(indicator.pillar, []).append(indicator)
+    offered = offers_of(context).periods
+    return [
+        html.Section(
+            [
+                html.H2(pillar_name(pillar, lang), className="section-title"),
+                *(_indicator(i, offered, lang) for i in indicators),
+            ],
+            className="card",
+        )
+        for pillar, indicators in by_pillar.items()
+    ]
+
+
+def _indicator(indicator: Indicator, offered, lang: str) -> html.Article:
+    _ = translator(lang)
+    link = []
+    if indicator.id in offered:
+        href = f"/map?indicator={indicator.id}&lang={lang}"
+        link = [html.P(html.A(_("Show on the map"), href=href))]
+    facts = _facts(indicator, _, lang)
+    return html.Article(
+        [
+            html.H3(indicator.name.in_locale(lang), id=indicator.id),
+            html.P(indicator.why.in_locale(lang)),
+            html.Dl(
+                [part for name, text in facts.items() for part in _line(name, text)]
+            ),
+            *link,
+        ],
+        className="definition",
+    )
+
+
+def _line(name: str, text: str) -> tuple:
+    return html.Dt(name), html.Dd(text)
+
+
+def _facts(indicator: Indicator, _: Translate, lang: str) -> dict[str, str]:
+    facts = {
+        _("How it is worked out"): indicator.formula.in_locale(lang),
+        _("Better when"): _direction(indicator, _),
+        _("Levels"): ", ".join(level_name(level, lang) for level in indicator.levels),
+        _("Withheld below"): _minimum(indicator, _, lang),
+        _("Class edges"): " · ".join(_edges(indicator, lang)),
+        _("Source"): indicator.source,
+        _("Reviewed on"): format_date(indicator.reviewed_on, lang),
+        _("Identifier"): indicator.id,
+    }
+    return {name: text for name, text in facts.items() if text}
+
+
+def _direction(indicator: Indicator, _: Translate) -> str:
+    if indicator.higher_is_better is None:
+        return _("neither: it tells a size")
+    return _("higher") if indicator.higher_is_better else _("lower")
+
+
+def _minimum(indicator: Indicator, _: Translate, lang: str) -> str:
+    if indicator.disclosure == "public":
+        return _("never: the figures are published by their source")
+    return _(
+        "{hidden} {unit} (not shown at all), {few} {unit} (too few for a figure)",
+        hidden=format_number(indicator.minimum_n.confidentiality, lang),
+        few=format_number(indicator.minimum_n.publication, lang),
+        unit=unit_of_n(indicator, lang),
+    )
+
+
+def _edges(indicator: Indicator, lang: str) -> list[str]:
+    """Class edges are declared in the unit shown, 80 for 80 %."""
+    scale = 0.01 if indicator.unit in ("percent", "percent_change") else 1
+    return [format_value(e * scale, indicator.unit, lang) for e in indicator.breaks]
+
+
+def _states(_: Translate) -> html.Section:
+    """The words and marks that stand where no plain figure can."""
+    states = {
+        _("Withheld"): _(
+            "So few groups stand behind the figure that somebody could be recognised."
+        ),
+        _("Not enough data"): _("Too few groups for a figure that means something."),
+        _("Not reported yet"): _("Reports are due, but none has come."),
+        _("Provisional"): _("Not all have reported; the figure may still change."),
+        _("No programme"): _("No programme works here, so nothing is due."),
+        _("No data"): _("The source has nothing for this region."),
+        _("Regency's figure"): _(
+            "Too few groups here, so the figure of the regency or city stands in."
+        ),
+        _("Four quarters together"): _(
+            "Too few groups in one quarter, so the last four are taken together."
+        ),
+    }
+    lines = [part for name, text in states.items() for part in _line(name, text)]
+    heading = html.H2(_("When there is no plain figure"), className="section-title")
+    return html.Section([heading, html.Dl(lines)], className="card", id="states")
+
+
+def _method(_: Translate) -> html.Section:
+    texts = [
+        _(
+            "A range says how far a figure could move by chance alone. For shares of"
+            " groups it is the Wilson score interval at 95 %; for sums of money or"
+            " people it is the linearised interval of a ratio, from the variance"
+            " between groups and, above the sub-district, between sub-districts."
+        ),
+        _(
+            "Reports are a full count of the groups, so the range is no sampling error:"
+            " it tells how much the figure would vary if the same work were repeated."
+        ),
+        _(
+            "Percentages are never averaged: numerators and denominators are added up"
+            " and divided once, for every region and period."
+        ),
+    ]
+    heading = html.H2(_("How ranges are worked out"), className="section-title")
+    return html.Section(
+        [heading, *(html.P(text) for text in texts)], className="card", id="method"
+    )

@@ -1,0 +1,137 @@
+"""/map: the explorer. Map left, selected region and ranking right, trend and table."""
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+
+from dashboard import ids
+from dashboard.components.filters import filters_bar, stores
+from dashboard.components.frame import frame
+from dashboard.components.map_view import map_stage
+from dashboard.context import Context
+from dashboard.queries.choices import offers_of, read_selection
+from dashboard.selection import Selection
+from dashboard.texts import Translate, translator
+
+ROUTE = {"path": "/map"}
+
+
+def layout(context: Context, **query: str) -> html.Div:
+    selection, _notices = read_selection(context, query)
+    offers = offers_of(context)
+    return frame(
+        [
+            *stores(
+                selection, offers, context.catalogue, version=context.store.version
+            ),
+            html.Div(_parts(selection, context), className="map-page"),
+        ],
+        path="/map",
+        selection=selection,
+        is_sample=context.store.is_sample,
+        filters=filters_bar(selection, offers, context.catalogue, context.regions),
+        class_name="page-map",
+    )
+
+
+def _parts(selection: Selection, context: Context) -> list:
+    _ = translator(selection.lang)
+    offers = offers_of(context)
+    return [
+        html.Div(id=ids.MAP_NOTICES, className="notices", role="status"),
+        html.Div(html.H1("", id=ids.MAP_TITLE), className="title-row"),
+        html.Nav(
+            id=ids.MAP_BREADCRUMB,
+            className="breadcrumb",
+            **{"aria-label": _("Where you are")},
+        ),
+        html.Section(
+            map_stage(selection, offers, context),
+            className="map-area",
+            **{"aria-label": _("Map")},
+        ),
+        _side(_),
+        html.P("", id=ids.MAP_SOURCE, className="source-line"),
+        _below(_),
+        _explanation(_),
+    ]
+
+
+def _side(_: Translate) -> html.Aside:
+    return html.Aside(
+        [
+            html.Div(id=ids.MAP_PANEL, className="region-panel"),
+            html.Div(
+                [
+                    html.H2(_("Regions by value"), className="list-title"),
+                    html.Fieldset(
+                        [
+                            html.Legend(_("Order"), className="visually-hidden"),
+                            dbc.RadioItems(
+                                id=ids.MAP_RANKING_ENDS,
+                                options=[
+                                    {"label": _("highest"), "value": "highest"},
+                                    {"label": _("lowest"), "value": "lowest"},
+                                ],
+                                value="highest",
+                            ),
+                        ],
+                        className="segmented is-small",
+                    ),
+                ],
+                className="list-head",
+            ),
+            html.Div(id=ids.MAP_RANKING, className="ranking-place"),
+        ],
+        className="side",
+        **{"aria-label": _("Selected region and list")},
+    )
+
+
+def _below(_: Translate) -> html.Div:
+    return html.Div(
+        [
+            html.Section(
+                [
+                    html.H2(_("Over time"), className="section-title"),
+                    html.Div(id=ids.MAP_TREND, className="trend-place"),
+                ],
+                className="card",
+                **{"data-seen-store": ids.MAP_TREND_SEEN},
+            ),
+            html.Section(
+                [
+                    html.H2(_("All regions as a table"), className="section-title"),
+                    html.Div(id=ids.MAP_TABLE),
+                ],
+                className="card",
+                id=ids.MAP_TABLE_SECTION,
+                **{"data-seen-store": ids.MAP_TABLE_SEEN},
+            ),
+            dcc.Store(id=ids.MAP_TREND_SEEN),
+            dcc.Store(id=ids.MAP_TABLE_SEEN),
+            dcc.Store(id=ids.MAP_TABLE_STATE),
+        ],
+        className="below",
+    )
+
+
+def _explanation(_: Translate) -> html.Div:
+    return html.Div(
+        [
+            dcc.Store(id=ids.EXPLAIN_STORE),
+            html.Dialog(
+                [
+                    html.Div(id=ids.EXPLANATION),
+                    html.Button(
+                        _("Close"),
+                        type="button",
+                        className="button",
+                        **{"data-action": "close-dialog"},
+                    ),
+                ],
+                id=ids.EXPLANATION_DIALOG,
+                className="dialog",
+                **{"aria-label": _("Where does this figure come from?")},
+            ),
+        ]
+    )

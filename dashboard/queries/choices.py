@@ -1,0 +1,92 @@
+"""What the reader may choose on this store, and the slice a selection asks for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from dashboard.queries.audience import finest_level
+from dashboard.queries.moments import Slice, Source, dimensions_of
+from dashboard.queries.offers import (
+    default_period,
+    period_to_show,
+    periods_by_indicator,
+    programmes,
+)
+from dashboard.selection import ANY, Notice, Selection
+from dashboard.texts import translator
+
+
+@dataclass(frozen=True)
+class Offers:
+    """Everything keyed by indicators that have data, but `programmes` by code."""
+
+    periods: Mapping[str, list[str]]
+    defaults: Mapping[str, str | None]
+    dimensions: Mapping[str, tuple[str, ...]]
+    programmes: Mapping[str, Mapping[str, str]]
+    finest: str = "subdistrict"
+
+
+_known: dict[tuple, Offers] = {}
+
+
+def offers_of(source: Source) -> Offers:
+    """Asked once per store version, which never changes; the same for every reader."""
+    key = (source.store.folder, source.settings.audience)
+    if key not in _known:
+        _known.clear()
+        _known[key] = _ask(source)
+    return _known[key]
+
+
+def _ask(source: Source) -> Offers:
+    periods = periods_by_indicator(source)
+    return Offers(
+        periods=periods,
+        defaults={key: default_period(source, key) for key in periods},
+        dimensions={
+            key: dimensions_of(source, source.catalogue.indicators[key])
+            for key in periods
+        },
+        programmes=programmes(source),
+        finest=finest_level(source.settings.audience),
+    )
+
+
+def read_selection(
+    source: Source, query: Mapping[str, str | None]
+) -> tuple[Selection, list[Notice]]:
+    """The selection of a URL or of the browser's store, on this store.
+
+    A filter that the indicator's table cannot answer is dropped with a notice.
+    """
+    offers = offers_of(source)
+    selection, notices = Selection.from_query(
+        query,
+        source.catalogue,
+        source.regions,
+        offered=offers.periods,
+        programmes=offers.programmes,
+        finest=offers.finest,
+    )
+    useless = slice_of(selection).filters.keys() - set(
+        offers.dimensions.get(selection.indicator, ())
+    )
+    if useless:
+        text = "This indicator cannot be filtered that way; shown without the filter."
+        notices = [*notices, Notice(translator(selection.lang)(text))]
+    return replace(selection, **dict.fromkeys(useless, ANY)), notices
+
+
+def slice_of(selection: Selection, *, level: str | None = None) -> Slice:
+    return Slice(
+        indicator=selection.indicator,
+        level=level or selection.level,
+        programme=selection.programme,
+        sector=selection.sector,
+        area_type=selection.area_type,
+    )
+
+
+def period_of(source: Source, selection: Selection) -> str | None:
+    """The period shown: the one asked for, or the latest the indicator has."""
+    return period_to_show(source, selection.indicator, selection.period)

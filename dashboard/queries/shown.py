@@ -1,0 +1,110 @@
+"""Everything the parts of a page need of one selection, read once and shared.
+
+Title, panel, ranking and table are separate callbacks that arrive together: the last
+few selections are kept, so that the rows are read and judged once.
+"""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+import pandas as pd
+
+from dashboard.catalogue import Indicator
+from dashboard.periods import year_before
+from dashboard.queries.audience import may_see
+from dashboard.queries.choices import period_of, read_selection, slice_of
+from dashboard.queries.moments import Slice, Source
+from dashboard.queries.offers import indicator_periods
+from dashboard.queries.values import COLUMNS, disclosed
+from dashboard.queries.views import MapView, map_view
+from dashboard.regions import level_of
+from dashboard.selection import ANY, Notice, Selection
+
+KEPT = 16
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A selection on this store, with the values of the regions it shows."""
+
+    selection: Selection
+    notices: list[Notice]
+    indicator: Indicator
+    period: str | None
+    level: str
+    values: pd.DataFrame
+
+    @property
+    def fell_back(self) -> bool:
+        """Regencies stand in for sub-districts that are too thin."""
+        return self.level != self.selection.level
+
+    @property
+    def place(self) -> str:
+        """The region in focus: the selected one, else the parent shown."""
+        return self.selection.selected or self.selection.region
+
+
+_kept: OrderedDict[tuple, Shown] = OrderedDict()
+_lock = Lock()
+
+
+def shown(source: Source, query: Mapping[str, str | None]) -> Shown:
+    """Read the selection and its values, or take them from the last few."""
+    key = (source.store.folder, source.settings.audience, tuple(sorted(query.items())))
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key]
+    found = _read(source, query)
+    with _lock:
+        _kept[key] = found
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return found
+
+
+def _read(source: Source, query) -> Shown:
+    selection, notices = read_selection(source, query)
+    period = period_of(source, selection)
+    indicator = source.catalogue.indicators[selection.indicator]
+    level, values = selection.level, pd.DataFrame()
+    if period is not None:
+        view = map_view(source, slice_of(selection), period, parent=selection.region)
+        level, values = view.level, _inside(source, selection, view)
+    return Shown(selection, notices, indicator, period, level, values)
+
+
+def _inside(source: Source, selection: Selection, view: MapView) -> pd.DataFrame:
+    """Regions inside the parent; with an area type, sub-districts of that type."""
+    inside = source.regions.at_level(view.level, parent=selection.region)
+    if view.level == "subdistrict" and selection.area_type != ANY:
+        inside = [r for r in inside if r.area_type == selection.area_type]
+    values = view.grid.frame(COLUMNS)
+    codes = {region.code for region in inside}
+    return values[values["region"].isin(codes)].reset_index(drop=True)
+
+
+def row_of(source: Source, view: Shown, region: str, *, period: str | None = None):
+    """One region's row of values at its own level; None where the level has none."""
+    level = level_of(region)
+    period = period or view.period
+    if not may_see(source.settings.audience, level):
+        return None
+    if period is None or level not in view.indicator.levels:
+        return None
+    slice_: Slice = slice_of(view.selection, level=level)
+    found = disclosed(source, slice_, [period], region=region).frame(COLUMNS)
+    return None if found.empty else found.iloc[0].to_dict()
+
+
+def row_year_before(source: Source, view: Shown, region: str):
+    """The same region a year earlier; None where the indicator was not there yet."""
+    if view.period is None:
+        return None
+    earlier = year_before(view.period)
+    if earlier not in indicator_periods(source, view.indicator.id):
+        return None
+    return row_of(source, view, region, period=earlier)

@@ -1,0 +1,103 @@
+import pytest
+
+from tests.functional.asking import texts_of
+
+REPAY = {"indicator": "grp_repay_rate", "period": "2024Q4", "lang": "en"}
+
+
+def selected(**changes):
+    return {"selection-store.data": REPAY | changes}
+
+
+def test_the_title_is_a_sentence(ask):
+    answer = ask("map-title", selected(region="32", lang="id"))
+
+    assert answer["map-title"]["children"] == (
+        "Tingkat pengembalian tepat waktu per kecamatan, Jawa Barat, TW IV 2024"
+    )
+    assert answer["region-search"]["value"] == "Jawa Barat"
+
+
+def test_the_panel_shows_number_range_base_and_reporting(ask):
+    panel = texts_of(ask("map-panel", selected())["map-panel"]["children"])
+
+    assert "Indonesia" in panel
+    assert "%" in panel
+    assert "range" in panel
+    assert "groups reported" in panel
+    assert "Where does this figure come from?" in panel
+
+
+def test_the_list_has_no_rank_numbers_and_turns_round(ask):
+    highest = ask("map-ranking", selected() | {"map-ranking-ends.value": "highest"})
+    lowest = ask("map-ranking", selected() | {"map-ranking-ends.value": "lowest"})
+
+    names = [
+        texts_of(answer["map-ranking"]["children"]) for answer in (highest, lowest)
+    ]
+    assert names[0] != names[1]
+    assert names[0].split()[0] == "Kota"
+
+
+def test_charts_and_tables_wait_until_they_are_seen(ask):
+    answer = ask.post("map-trend", selected() | {"map-trend-seen.data": None})
+
+    assert "map-trend" not in answer.get_data(as_text=True)
+
+
+def test_the_trend_follows_the_selected_region(ask):
+    answer = ask(
+        "map-trend", selected(selected="32.04") | {"map-trend-seen.data": True}
+    )
+
+    assert "Kab. Bandung, Jawa Barat" in texts_of(answer["map-trend"]["children"])
+
+
+def test_the_table_says_in_words_why_a_cell_is_empty(ask):
+    values = selected(region="32", level="regency") | {"map-table-seen.data": True}
+
+    table = texts_of(ask("map-table", values)["map-table"]["children"])
+
+    assert "There is no programme here" in table
+    assert "nan" not in table.lower().split()
+
+
+def test_the_explanation_divides_real_figures(ask):
+    values = {"explain-store.data": "32.04"} | selected()
+
+    words = texts_of(ask("explanation", values)["explanation"]["children"])
+
+    assert "÷" in words
+    assert "data version" in words
+    assert "laporan.csv" in words
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ({"region": "77"}, "There is no region"),
+        ({"indicator": "nothing"}, "There is no indicator"),
+        ({"indicator": "idm_iks", "sector": "education"}, "cannot be filtered"),
+        ({"period": "2031Q1"}, "This indicator has no 2031 Q1"),
+        ({"region": "91.01"}, "became Kab. Merauke (93.01) in 2022"),
+    ],
+)
+def test_a_bad_address_gets_a_sentence_and_a_page(ask, query, words):
+    answer = ask("map-notices", selected(**query))
+
+    assert words in texts_of(answer["map-notices"]["children"])
+    assert answer["map-title"]["children"]
+
+
+def test_a_failed_callback_leaves_a_sentence_on_the_page(ask, monkeypatch):
+    def fail(*_args):
+        raise OSError("disk gone")
+
+    monkeypatch.setattr("dashboard.callbacks.map.focus_panel", fail)
+
+    answer = ask.post("map-panel", selected())
+
+    assert answer.status_code == 200
+    assert "data are unchanged" in answer.get_data(as_text=True) or (
+        "data tidak berubah" in answer.get_data(as_text=True)
+    )

@@ -1,0 +1,70 @@
+import pytest
+
+from tests.functional.asking import components_with_ids, texts_of
+
+PAGES = ["/map", "/data", "/definitions", "/region/ID", "/region/32.04", "/nowhere"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_every_page_answers_in_both_languages(client, ask, path, lang):
+    answer = client.get(f"{path}?lang={lang}")
+    words = texts_of(ask.page(path, f"?lang={lang}"))
+
+    assert answer.status_code == 200
+    assert f'<html lang="{lang}">' in answer.get_data(as_text=True)
+    assert ("Definitions" if lang == "en" else "Definisi") in words
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_sample_is_marked_on_every_page(ask, path):
+    assert "DATA CONTOH – bukan angka resmi" in texts_of(ask.page(path))
+
+
+def test_home_leads_to_the_map(client):
+    assert client.get("/").location == "/map"
+    assert client.get("/?lang=en").location == "/map?lang=en"
+
+
+def test_the_url_restores_the_selection(ask):
+    search = "?indicator=grp_repay_rate&region=32&period=2024Q3&lang=en&utm_source=x"
+
+    page = components_with_ids(ask.page("/map", search))
+
+    assert page["selection-store"]["props"]["data"] == {
+        "indicator": "grp_repay_rate",
+        "region": "32",
+        "period": "2024Q3",
+        "lang": "en",
+    }
+    assert page["indicator-filter"]["props"]["value"] == "grp_repay_rate"
+    assert page["region-search"]["props"]["value"] == "Jawa Barat"
+    assert page["period-label"]["props"]["children"] == "2024 Q3"
+
+
+def test_no_script_may_run_that_is_not_ours(client):
+    policy = client.get("/map").headers["Content-Security-Policy"]
+
+    assert "script-src 'self' 'sha256-" in policy
+    assert "unsafe-eval" not in policy
+    assert "http" not in policy
+
+
+def test_unchanging_files_are_kept_by_the_browser(client):
+    page = client.get("/map").get_data(as_text=True)
+    bundle = page.split('<script src="')[1].split('"')[0]
+
+    answer = client.get(bundle, headers={"Accept-Encoding": "gzip"})
+
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert answer.headers["Content-Encoding"] == "gzip"
+
+
+def test_plotly_is_not_part_of_a_page_without_charts(client):
+    assert "plotly.min.js" not in client.get("/map").get_data(as_text=True)
+
+
+def test_the_first_page_is_small(client):
+    answer = client.get("/map", headers={"Accept-Encoding": "gzip"})
+
+    assert len(answer.data) < 6_000

@@ -1,0 +1,77 @@
+import json
+import math
+
+import pandas as pd
+
+from dashboard.figures.trend import trend_line
+
+
+def series(values):
+    return pd.DataFrame(
+        {
+            "period": ["2024Q1", "2024Q2", "2024Q3", "2024Q4"],
+            "value": values,
+            "lower": [v - 0.05 for v in values],
+            "upper": [v + 0.05 for v in values],
+        }
+    )
+
+
+def draw(values, **options):
+    return trend_line(
+        series(values),
+        name="Aceh",
+        words=lambda row: "words",
+        period_name=str.lower,
+        unit="percent",
+        lang="id",
+        **options,
+    )
+
+
+def test_draws_a_line_in_the_unit_shown():
+    figure = draw([0.5, 0.6, 0.7, 0.8])
+
+    assert list(figure.data[-1].y) == [50, 60, 70, 80]
+    assert list(figure.data[-1].x) == ["2024q1", "2024q2", "2024q3", "2024q4"]
+    assert figure.layout.separators == ",."
+    assert figure.layout.yaxis.ticksuffix == "\u00a0%"
+
+
+def test_leaves_a_gap_where_nothing_may_be_shown():
+    figure = draw([0.5, math.nan, 0.7, 0.8])
+
+    assert figure.data[-1].y[1] is None
+    assert figure.data[-1].connectgaps is False
+    assert all(None not in trace.y for trace in figure.data[:-1])
+
+
+def test_compares_with_the_region_above_only_where_there_is_one():
+    assert not draw([0.5, 0.6, 0.7, 0.8]).layout.showlegend
+    compared = draw(
+        [0.5, 0.6, 0.7, 0.8],
+        compared=series([0.4, 0.4, 0.4, 0.4]),
+        compared_name="Indonesia",
+    )
+
+    assert "Indonesia" in [trace.name for trace in compared.data]
+
+
+def test_leaves_its_input_alone():
+    values = series([0.5, 0.6, 0.7, 0.8])
+    before = values.copy()
+
+    trend_line(
+        values,
+        name="Aceh",
+        words=str,
+        period_name=str,
+        unit="percent",
+        lang="en",
+    )
+
+    pd.testing.assert_frame_equal(values, before)
+
+
+def test_stays_small():
+    assert len(json.dumps(draw([0.5, 0.6, 0.7, 0.8]).to_plotly_json())) < 3_000
