@@ -298,13 +298,18 @@ def _suggestions(
     system: CodeSystem | Refusal | None,
     gazetteer: Gazetteer,
 ) -> tuple[AliasSuggestion, ...]:
-    """One line per differing name of an accepted file, the most similar first."""
+    """One line per differing name of an accepted file, the most similar first.
+
+    A name that a neighbour in the same parent has is a mix-up, never an alias.
+    """
     if isinstance(system, Refusal) or system is None:
         return ()
     found = {}
     for place, verdict in verdicts.items():
         if verdict.reason.startswith("name_differs: "):
-            code = verdict.reason.split()[1]
-            suggestion = suggest_alias(gazetteer.regions[code], place.name or "")
-            found[(code, place.name)] = suggestion
+            region = gazetteer.regions[verdict.reason.split()[1]]
+            parent = region.parent or NATION
+            name = place.name or ""
+            if not gazetteer.codes_named(name, region.level, within=parent):
+                found[(region.code, name)] = suggest_alias(region, name)
     return tuple(sorted(found.values(), key=lambda s: (-s.similarity, s.code)))

@@ -191,6 +191,17 @@ def test_a_differing_name_is_a_conflict_with_a_line_to_paste():
     assert suggestion.similarity > 0.8
 
 
+def test_a_name_that_a_sibling_has_is_never_suggested_as_an_alias():
+    rows = pd.concat([whole_file()] * 2, ignore_index=True)
+    rows.loc[0, "nama"] = "CITEUREUP"  # 32.01.03, beside 32.01.01
+    rows = pd.concat([rows, whole_file()], ignore_index=True)
+
+    placement = place_rows(rows, SUBDISTRICTS, GAZETTEER)
+
+    assert placement.rows.loc[0, "status"] == "conflicting"
+    assert placement.suggestions == ()
+
+
 def test_an_alias_places_a_differing_name():
     many = {f"32.01.{n}": f"Desa Raya {n}" for n in range(20, 60)}
     register = Regions(

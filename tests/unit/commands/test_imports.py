@@ -1,0 +1,181 @@
+"""The commands import, imports, withdraw and bridge, as a person runs them."""
+
+import csv
+
+import pytest
+
+from dashboard.commands import command_line
+
+WATER = (
+    "Wilayah,Tahun,Persentase Rumah Mengakses Air Minum Layak\n"
+    "Kabupaten Cilacap,2020,93.02\nKota Tegal,2020,98.5\nKota Tegall,2020,1\n"
+    "Sumber: BPS,,\n"
+)
+HEADER = "kode_bps,nama_bps,kode_dagri,nama_dagri\n"
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("BERDAYA_ROOT", str(tmp_path / "root"))
+    monkeypatch.setenv("BERDAYA_LOCALE", "en")
+
+    def run(*arguments):
+        code = command_line([str(one) for one in arguments])
+        shown = capsys.readouterr()
+        return code, shown.out + shown.err
+
+    return run
+
+
+@pytest.fixture
+def water(tmp_path):
+    path = tmp_path / "water.csv"
+    path.write_text(WATER, encoding="utf-8")
+    return path
+
+
+def raw(tmp_path):
+    folder = tmp_path / "root" / "raw"
+    return [p for p in folder.glob("*") if not p.name.startswith(".")]
+
+
+def test_import_says_what_was_placed_and_keeps_the_file(run, water, tmp_path):
+    code, text = run("import", water)
+
+    assert code == 0
+    assert "read with the profile jateng_water" in text
+    assert "4 rows: 2 placed, 1 unplaced, 0 conflicting, 1 skipped." in text
+    assert "1 × No region of this level has this name here." in text
+    assert "Not in the file: Kab. Banyumas" in text
+    assert "2 new, 0 that replace" in text
+    [folder] = raw(tmp_path)
+    assert {p.name for p in folder.iterdir()} == {
+        "meta.json",
+        "data.parquet",
+        "placement.parquet",
+        "findings.parquet",
+    }
+
+
+def test_the_same_file_is_imported_once(run, water, tmp_path):
+    run("import", water)
+
+    code, text = run("import", water)
+
+    assert code == 0
+    assert "already imported" in text
+    assert len(raw(tmp_path)) == 1
+
+
+def test_a_dry_run_keeps_nothing_and_says_so(run, water, tmp_path):
+    code, text = run("import", water, "--dry-run")
+
+    assert code == 0
+    assert "dry run" in text
+    assert raw(tmp_path) == []
+
+
+def test_the_report_lists_every_row_with_its_reason(run, water, tmp_path):
+    run("import", water, "--report", tmp_path / "report.csv")
+
+    with (tmp_path / "report.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["line"], row["status"]) for row in rows] == [
+        ("2", "placed"),
+        ("3", "placed"),
+        ("4", "unplaced"),
+        ("5", "skipped"),
+    ]
+    assert rows[3]["reason"] == "A note below the table."
+
+
+def test_imports_are_listed_and_withdrawn(run, water, tmp_path):
+    run("import", water)
+    [folder] = raw(tmp_path)
+
+    code, text = run("withdraw", folder.name[:8])
+
+    assert code == 0
+    assert "water.csv is withdrawn" in text
+    assert "withdrawn on" in run("imports")[1]
+    assert run("import", water)[0] == 0
+    assert "withdrawn" not in run("imports")[1]
+
+
+def test_withdrawing_what_is_not_there_fails_with_a_sentence(run):
+    code, text = run("withdraw", "abcdef")
+
+    assert code == 1
+    assert "begins with “abcdef”" in text
+
+
+def test_no_imports_are_said_to_be_none(run):
+    assert run("imports") == (0, "No file was imported yet.\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("a,b\n1,2\n3,4\n", "No profile knows the columns a, b"),
+        ("", "empty"),
+        (
+            WATER.replace("Kabupaten Cilacap", "X").replace("Kota Tegal,", "Y,"),
+            "no row could be placed",
+        ),
+    ],
+)
+def test_a_file_of_no_use_fails_and_leaves_nothing(run, tmp_path, content, why):
+    path = tmp_path / "wrong.csv"
+    path.write_text(content)
+
+    code, text = run("import", path)
+
+    assert code == 1
+    assert why in text
+    assert raw(tmp_path) == []
+
+
+def test_a_file_that_is_not_there_fails_with_a_sentence(run, tmp_path):
+    code, text = run("import", tmp_path / "none.csv")
+
+    assert code == 1
+    assert "none.csv" in text
+
+
+def test_errors_come_in_the_readers_language(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("BERDAYA_LOCALE", "id")
+    path = tmp_path / "wrong.csv"
+    path.write_text("a,b\n1,2\n3,4\n")
+
+    assert "Tidak ada profil yang mengenal kolom a, b" in run("import", path)[1]
+
+
+def test_the_bridge_is_imported_and_a_wrong_folder_is_named(run, tmp_path):
+    folder = tmp_path / "bps"
+    folder.mkdir()
+
+    code, text = run("bridge", folder)
+    assert code == 1
+    assert "provinsi.csv is not in the folder" in text
+
+    (folder / "provinsi.csv").write_text(HEADER + "32,JAWA BARAT,32,JAWA BARAT\n")
+    (folder / "kabkota.csv").write_text(HEADER + "3201,BOGOR,3201,KAB. BOGOR\n")
+    (folder / "kecamatan.csv").write_text(HEADER + "3201190,X,320119,X\n")
+    code, text = run("bridge", folder)
+    assert code == 0
+    assert "1 provinces, 1 regencies and cities, 1 sub-districts" in text
+
+
+def test_the_nation_is_compared_before_and_after(run, tmp_path):
+    path = tmp_path / "Kemiskinan, 2022.csv"
+    path.write_text(
+        "Provinsi,Jumlah Penduduk Miskin - Maret (ribu),"
+        "Persentase Penduduk Miskin - Maret\nAceh,806.82,14.64\n"
+        "Indonesia,26161.16,9.54\n"
+    )
+
+    code, text = run("import", path)
+
+    assert code == 0
+    assert "no built store yet" in text
+    assert "Poverty rate (BPS), 2022 H1, Indonesia: none → 9.5" in text
