@@ -1,14 +1,15 @@
 """The fast way through a large CSV: blocks of whole lines, cut into cells by Arrow.
 
-A block is plain when it has no quotation mark, no odd line end or byte, and each line
-as many cells as the header. Arrow then reads it exactly as the careful reader would,
-ten times faster. Any other block is left to the careful reader.
+A block is plain when every line closes the quotation marks it opens, no line end or
+byte is odd, and each line has as many cells as the header. Arrow then reads it exactly
+as the careful reader would, ten times faster. Any other block is left to that one.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
@@ -33,8 +34,9 @@ class Block:
     @property
     def is_plain(self) -> bool:
         data = self.data
-        odd = any(mark in data for mark in (b'"', b"\0", *BYTE_ORDER_MARKS))
-        return not odd and data.count(b"\r") == data.count(b"\r\n")
+        odd = any(mark in data for mark in (b"\0", *BYTE_ORDER_MARKS))
+        line_ends = data.count(b"\r") == data.count(b"\r\n")
+        return not odd and line_ends and _quotes_close_in_line(data)
 
 
 def read_blocks(path: Path, *, skip_lines: int, limits: Limits) -> Iterator[Block]:
@@ -62,6 +64,16 @@ def _block(data: bytes, first_line: int) -> Block:
     return Block(data, first_line, lines)
 
 
+def _quotes_close_in_line(data: bytes) -> bool:
+    """Each line has an even number of quotation marks, so no row runs across lines."""
+    if b'"' not in data:
+        return True
+    letters = np.frombuffer(data, np.uint8)
+    quotes = np.cumsum(letters == ord('"'), dtype=np.int32)
+    at_ends = quotes[np.append(np.flatnonzero(letters == ord("\n")), len(data) - 1)]
+    return not (at_ends % 2).any()
+
+
 def plain_columns(
     block: Block, *, columns: Sequence[str], delimiter: str, limits: Limits
 ) -> list[pa.Array] | None:
@@ -75,7 +87,7 @@ def plain_columns(
                 column_names=list(columns), block_size=len(block.data) + 1
             ),
             parse_options=arrow_csv.ParseOptions(
-                delimiter=delimiter, quote_char=False, ignore_empty_lines=False
+                delimiter=delimiter, ignore_empty_lines=False
             ),
             convert_options=arrow_csv.ConvertOptions(
                 column_types=dict.fromkeys(columns, pa.string()),

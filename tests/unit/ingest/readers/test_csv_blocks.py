@@ -10,6 +10,10 @@ from dashboard.ingest.readers import Limits, csv_blocks, csv_reader
 ODD = [
     b'7,"a, b",c\n',
     b'7,"two\nlines",c\n',
+    b'7,"a ""b""",c\n',
+    b'7,5" x 6",c\n',
+    b'7,"a"b,"c"\n',
+    b'"7","",c\n',
     b"\n",
     b"7,too,many,cells\n",
     b"7,short\n",
