@@ -8,12 +8,14 @@ beside it where columns or rows are derived, and `sectors.toml`, `programmes.tom
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from dashboard.catalogue.consistency import build_order, faults_between_files
 from dashboard.catalogue.faults import CatalogueFaults, Fault, faults_of_validation
-from dashboard.catalogue.indicators import FIGURES, Indicator
+from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.lists import AreaType, Programme, Sector, Stage
 from dashboard.catalogue.profiles import Profile, load_profiles
 from dashboard.catalogue.tables import DerivedTable, ReportTable
@@ -32,6 +34,11 @@ class Catalogue:
     area_types: Mapping[str, AreaType]
     stages: Mapping[str, Stage]
     profiles: Mapping[str, Profile]
+
+    @cached_property
+    def build_order(self) -> tuple[str, ...]:
+        """Report and derived tables, each after those whose rows it reads."""
+        return build_order(self.tables, self.derived_tables)
 
     def indicators_of(self, table: str) -> tuple[Indicator, ...]:
         """The indicators that read one table, in order of id."""
@@ -53,7 +60,7 @@ def load_catalogue(catalogue_folder: Path, profiles_folder: Path) -> Catalogue:
         stages=reader.list_of(Stage, "stages.toml"),
         profiles=profiles,
     )
-    faults = reader.faults + _unknown_names(catalogue)
+    faults = reader.faults + faults_between_files(catalogue)
     if faults:
         raise CatalogueFaults(faults)
     return catalogue
@@ -146,26 +153,3 @@ def _model_of(path: Path, raw: dict) -> type[Entry]:
     if path.parent.name == "indicators":
         return Indicator
     return DerivedTable if "reads" in raw else ReportTable
-
-
-def _unknown_names(catalogue: Catalogue) -> list[Fault]:
-    """References from one file to another that lead nowhere."""
-    known = {FIGURES, *catalogue.tables, *catalogue.derived_tables}
-    unknown = _("names {name}, which no file declares")
-    faults = [
-        Fault(f"indicators/{i.id}.toml", "table", unknown, {"name": i.table})
-        for i in catalogue.indicators.values()
-        if i.table not in known
-    ]
-    faults += [
-        Fault("programmes.toml", p.code, unknown, {"name": p.sector})
-        for p in catalogue.programmes.values()
-        if p.sector not in catalogue.sectors
-    ]
-    faults += [
-        Fault(f"tables/{d.id}.toml", "reads", unknown, {"name": name})
-        for d in catalogue.derived_tables.values()
-        for name in d.reads
-        if name not in catalogue.tables
-    ]
-    return faults

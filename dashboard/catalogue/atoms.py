@@ -1,0 +1,131 @@
+"""Compile the indicators of a table to one grouped SELECT.
+
+An atom is one sub-district × period × dimensions and holds only what adds up: sums of
+numerators x, denominators y and their products, counts of units, and largest units
+(which combine by max). The text is plain ANSI SQL. Sums are exact decimals, so that
+neither the order of rows nor the number of threads can change a digit.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.catalogue.expressions import parse
+from dashboard.catalogue.indicators import Indicator
+from dashboard.catalogue.tables import DerivedTable
+
+_DIALECT = ""  # sqlglot's own: standard SQL
+_UNIT = "DECIMAL(18, 0)"  # one unit's numerator or denominator
+_PRODUCT = "DECIMAL(38, 0)"  # the square of rupiah needs more than 64 bits
+
+# counts of reports that every table with a row per report due carries
+REPORT_COUNTS = {
+    "due": "is_due",
+    "reported": "is_reported",
+    "on_time": "is_on_time",
+    "estimated": "is_estimated",
+}
+
+
+@dataclass(frozen=True)
+class AtomColumn:
+    """One column of the atoms, and how it combines over disjoint units."""
+
+    name: str
+    expression: str
+    combine: Literal["sum", "max"] = "sum"
+    is_count: bool = False  # of units or reports; else a sum that may be fractional
+
+
+def atom_columns(
+    table: DerivedTable, indicators: tuple[Indicator, ...]
+) -> tuple[AtomColumn, ...]:
+    """All columns besides region, period and the dimensions, in order."""
+    counts = [
+        AtomColumn(name, f"SUM({column})", is_count=True)
+        for name, column in REPORT_COUNTS.items()
+        if column in table.columns
+    ]
+    return (*counts, *(c for i in indicators for c in _indicator_columns(i)))
+
+
+def compile_atoms(table: DerivedTable, indicators: tuple[Indicator, ...]) -> str:
+    """One row per region × period × dimensions; reads the relation `table.id`."""
+    keys = ", ".join(atom_keys(table))
+    columns = atom_columns(table, indicators)
+    sums = ",\n  ".join(f"{c.expression} AS {c.name}" for c in columns)
+    units = ",\n    ".join(_unit_expressions(table, indicators))
+    return (
+        f"SELECT\n  {keys},\n  {sums}\n"
+        f"FROM (\n  SELECT\n    {units}\n  FROM {table.id}\n) AS units\n"
+        f"GROUP BY {keys}"
+    )
+
+
+def atom_keys(table: DerivedTable) -> tuple[str, ...]:
+    return (table.region, table.period, *table.dimensions)
+
+
+def _indicator_columns(indicator: Indicator) -> Iterator[AtomColumn]:
+    x, y = f"{indicator.id}__x", f"{indicator.id}__y"
+    yield AtomColumn(f"{indicator.id}__num", f"SUM({x})")
+    yield AtomColumn(f"{indicator.id}__den", f"SUM({y})")
+    yield AtomColumn(f"{indicator.id}__n", f"COUNT({x})", is_count=True)
+    if indicator.interval == "ratio":
+        for name, left, right in (("xx", x, x), ("xy", x, y), ("yy", y, y)):
+            product = f"CAST({left} AS {_PRODUCT}) * {right}"
+            yield AtomColumn(f"{indicator.id}__{name}", f"SUM({product})")
+    if indicator.dominance:
+        yield AtomColumn(f"{indicator.id}__max", f"MAX({y})", combine="max")
+
+
+def _unit_expressions(
+    table: DerivedTable, indicators: tuple[Indicator, ...]
+) -> Iterator[str]:
+    yield from atom_keys(table)
+    for column in REPORT_COUNTS.values():
+        if column in table.columns:
+            yield f"{_as_number(column, table)} AS {column}"
+    for indicator in indicators:
+        numerator, denominator = _numerator(indicator), _denominator(indicator)
+        counted = _counted(indicator, numerator)
+        yield f"{_where(counted, numerator)} AS {indicator.id}__x"
+        yield f"{_where(counted, denominator)} AS {indicator.id}__y"
+
+
+def _as_number(column: str, table: DerivedTable) -> str:
+    if table.columns[column].type == "boolean":
+        return f"CASE WHEN {column} THEN 1 ELSE 0 END"
+    return column
+
+
+def _numerator(indicator: Indicator) -> str:
+    text = _standard(indicator.numerator)
+    if indicator.aggregate == "count":
+        return f"CASE WHEN {text} THEN 1 WHEN NOT ({text}) THEN 0 END"
+    return text
+
+
+def _denominator(indicator: Indicator) -> str:
+    """Units for a count of units; nothing where the value is a plain sum."""
+    if indicator.aggregate == "count":
+        return "1"
+    return _standard(indicator.denominator) if indicator.denominator else "NULL"
+
+
+def _counted(indicator: Indicator, numerator: str) -> str:
+    """A unit counts when its numerator and denominator are both known."""
+    conditions = [f"({numerator}) IS NOT NULL"]
+    if indicator.where:
+        conditions.insert(0, f"({_standard(indicator.where)})")
+    if indicator.denominator:
+        conditions.append(f"({_standard(indicator.denominator)}) IS NOT NULL")
+    return " AND ".join(conditions)
+
+
+def _where(counted: str, expression: str) -> str:
+    return f"CASE WHEN {counted} THEN CAST({expression} AS {_UNIT}) END"
+
+
+def _standard(text: str) -> str:
+    return parse(text).sql(dialect=_DIALECT)
