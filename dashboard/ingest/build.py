@@ -123,8 +123,7 @@ def _write_database(
         progress("copies", STEPS["copies"])
         rows = row_counts(engine)
         copies.write_parquet(engine, folder / "parquet")
-        engine.execute("DETACH work")
-        engine.execute("CHECKPOINT")
+        engine.execute("CHECKPOINT store")
     shutil.rmtree(scratch)
     return rows
 
@@ -140,16 +139,15 @@ def _work(inputs: list[Input], catalogue: Catalogue) -> dict[str, Callable]:
 def _engine(
     database: Path, scratch: Path, settings: Settings
 ) -> duckdb.DuckDBPyConnection:
-    """The new database, with a second one, `work`, for what is not kept."""
+    """An engine in memory for what is not kept; the new database is `store`."""
     engine = duckdb.connect(
-        str(database),
         config={
             "memory_limit": settings.engine_memory,
             "temp_directory": str(scratch / "spill"),
             "preserve_insertion_order": False,
         },
     )
-    engine.execute(f"ATTACH '{scratch / 'work.duckdb'}' AS work")
+    engine.execute(f"ATTACH '{database}' AS store")
     return engine
 
 

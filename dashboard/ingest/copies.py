@@ -16,14 +16,14 @@ def write_parquet(engine: duckdb.DuckDBPyConnection, folder: Path) -> None:
         if not name.startswith("map_"):
             target = folder / f"{name.removeprefix('region_')}.parquet"
             engine.execute(
-                f"COPY \"{name}\" TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
+                f"COPY store.{name} TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
             )
 
 
 def _tables(engine: duckdb.DuckDBPyConnection) -> list[str]:
     rows = engine.execute(
         "SELECT table_name FROM duckdb_tables() "
-        "WHERE database_name = current_database() ORDER BY table_name"
+        "WHERE database_name = 'store' ORDER BY table_name"
     )
     return [name for (name,) in rows.fetchall()]
 

@@ -51,7 +51,7 @@ def write_figures(
 
 def _declare_indicators(engine, catalogue: Catalogue) -> None:
     engine.execute(
-        "CREATE TABLE work.figure_levels (indicator VARCHAR, level VARCHAR, "
+        "CREATE TABLE figure_levels (indicator VARCHAR, level VARCHAR, "
         "rolled_up BOOLEAN, public BOOLEAN)"
     )
     for one in catalogue.indicators.values():
@@ -59,21 +59,21 @@ def _declare_indicators(engine, catalogue: Catalogue) -> None:
             rolled_up, public = one.aggregate != "none", one.disclosure == "public"
             for level in one.levels:
                 engine.execute(
-                    "INSERT INTO work.figure_levels VALUES (?, ?, ?, ?)",
+                    "INSERT INTO figure_levels VALUES (?, ?, ?, ?)",
                     [one.id, level, rolled_up, public],
                 )
 
 
 def _collect(engine, inputs: list[Input]) -> None:
     engine.execute(
-        "CREATE TABLE work.figure_rows (sequence BIGINT, file_name VARCHAR, "
+        "CREATE TABLE figure_rows (sequence BIGINT, file_name VARCHAR, "
         "sha256 VARCHAR, indicator VARCHAR, region VARCHAR, region_name VARCHAR, "
         "period VARCHAR, numerator DECIMAL(38,10), denominator DECIMAL(38,10), "
         "value DECIMAL(38,10), text VARCHAR, line BIGINT)"
     )
     for one in inputs:
         engine.execute(
-            "INSERT INTO work.figure_rows SELECT ?, ?, ?, indicator, region, "
+            "INSERT INTO figure_rows SELECT ?, ?, ?, indicator, region, "
             "region_name, period, numerator, denominator, value, text, line "
             "FROM read_parquet(?)",
             [one.sequence, one.file_name, one.sha256, str(one.data)],
@@ -82,8 +82,8 @@ def _collect(engine, inputs: list[Input]) -> None:
 
 def _check_known(engine) -> None:
     unknown = engine.execute(
-        "SELECT indicator, file_name FROM work.figure_rows WHERE indicator NOT IN "
-        "(SELECT indicator FROM work.figure_levels) ORDER BY ALL LIMIT 1"
+        "SELECT indicator, file_name FROM figure_rows WHERE indicator NOT IN "
+        "(SELECT indicator FROM figure_levels) ORDER BY ALL LIMIT 1"
     ).fetchone()
     if unknown is not None:
         raise UnknownFigures(*unknown)
@@ -93,12 +93,12 @@ def _keep_newest(engine) -> None:
     """Of one indicator, region and period the newest import counts."""
     engine.execute(
         f"""
-        CREATE TABLE work.figure_units AS
+        CREATE TABLE figure_units AS
         SELECT indicator, region, region_name, period, numerator, denominator, value,
                text, depth, rolled_up
-        FROM (SELECT *, {LEVEL_OF_REGION} AS level FROM work.figure_rows)
+        FROM (SELECT *, {LEVEL_OF_REGION} AS level FROM figure_rows)
         JOIN {LEVELS} USING (level)
-        JOIN (SELECT DISTINCT indicator, rolled_up FROM work.figure_levels)
+        JOIN (SELECT DISTINCT indicator, rolled_up FROM figure_levels)
             USING (indicator)
         QUALIFY row_number() OVER (
             PARTITION BY indicator, region, period ORDER BY sequence DESC, line DESC
@@ -112,10 +112,10 @@ def _roll_up(engine) -> None:
     indicator would count them twice."""
     engine.execute(
         f"""
-        CREATE TABLE work.figures AS
+        CREATE TABLE figures AS
         WITH finest AS (
             SELECT *
-            FROM work.figure_units
+            FROM figure_units
             WHERE rolled_up AND numerator IS NOT NULL
             QUALIFY depth = max(depth) OVER (PARTITION BY indicator, period)
         ), added AS (
@@ -128,7 +128,7 @@ def _roll_up(engine) -> None:
             GROUP BY ALL
         ), published AS (
             SELECT indicator, level, region, period, numerator, denominator, value
-            FROM work.figure_units JOIN {LEVELS} USING (depth)
+            FROM figure_units JOIN {LEVELS} USING (depth)
             WHERE NOT rolled_up AND value IS NOT NULL
         )
         SELECT indicator, level, region, period, numerator::DOUBLE AS numerator,
@@ -147,27 +147,29 @@ def _roll_up(engine) -> None:
 
 def _write_sorted(engine) -> None:
     shown = (
-        "SELECT figures.* FROM work.figures "
-        "SEMI JOIN work.figure_levels USING (indicator, level) "
+        "SELECT figures.* FROM figures "
+        "SEMI JOIN figure_levels USING (indicator, level) "
         "WHERE level <> 'village' ORDER BY "
     )
     engine.execute(
-        f"CREATE TABLE map_figures AS {shown} indicator, level, period, region"
+        f"CREATE TABLE store.map_figures AS {shown} indicator, level, period, region"
     )
-    engine.execute(f"CREATE TABLE region_figures AS {shown} region, indicator, period")
+    engine.execute(
+        f"CREATE TABLE store.region_figures AS {shown} region, indicator, period"
+    )
 
 
 def _write_villages(engine) -> None:
     engine.execute(
         """
-        CREATE TABLE village_figures AS
+        CREATE TABLE store.village_figures AS
         SELECT indicator, region, region_name AS name, left(region, 8) AS subdistrict,
                period,
                coalesce(value::DOUBLE,
                         numerator::DOUBLE / coalesce(denominator, 1)::DOUBLE) AS value,
                text
-        FROM work.figure_units
-        SEMI JOIN (SELECT indicator FROM work.figure_levels
+        FROM figure_units
+        SEMI JOIN (SELECT indicator FROM figure_levels
                    WHERE public AND level = 'village') USING (indicator)
         WHERE depth = 4
         ORDER BY indicator, region, period

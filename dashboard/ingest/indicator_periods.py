@@ -12,7 +12,7 @@ def write_indicator_periods(
     Reports due and received are null for published figures.
     """
     engine.execute(
-        "CREATE TABLE work.indicator_periods (indicator VARCHAR, period VARCHAR, "
+        "CREATE TABLE indicator_period_rows (indicator VARCHAR, period VARCHAR, "
         "regions_with_data BIGINT, due BIGINT, reported BIGINT)"
     )
     _add_figures(engine)
@@ -20,7 +20,7 @@ def write_indicator_periods(
         for indicator in indicators:
             _add_reports(engine, table, indicator)
     engine.execute(
-        "CREATE TABLE indicator_periods AS FROM work.indicator_periods "
+        "CREATE TABLE store.indicator_periods AS FROM indicator_period_rows "
         "ORDER BY indicator, period"
     )
 
@@ -28,14 +28,14 @@ def write_indicator_periods(
 def _add_figures(engine) -> None:
     engine.execute(
         """
-        INSERT INTO work.indicator_periods
+        INSERT INTO indicator_period_rows
         WITH ranked AS (
             SELECT *, dense_rank() OVER (
                 PARTITION BY indicator
                 ORDER BY list_position(
                     ['nation', 'province', 'regency', 'subdistrict'], level) DESC
             ) AS rank
-            FROM map_figures
+            FROM store.map_figures
         )
         SELECT indicator, period, count(value), NULL, NULL
         FROM ranked WHERE rank = 1 GROUP BY ALL
@@ -46,10 +46,10 @@ def _add_figures(engine) -> None:
 def _add_reports(engine, table: str, indicator: str) -> None:
     engine.execute(
         f"""
-        INSERT INTO work.indicator_periods
+        INSERT INTO indicator_period_rows
         SELECT ?, period, count(*) FILTER ("{indicator}__n" > 0), sum(due),
                sum(reported)
-        FROM "map_{table}"
+        FROM store.map_{table}
         WHERE level = 'subdistrict' AND programme = 'ANY' AND sector = 'ANY'
               AND area_type = 'ANY'
         GROUP BY period

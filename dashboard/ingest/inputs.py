@@ -118,7 +118,7 @@ def write_inputs(engine: duckdb.DuckDBPyConnection, inputs: list[Input]) -> None
 def _write_inputs_table(engine, inputs: list[Input]) -> None:
     counts = "".join(f", {name} BIGINT" for name in _PLACEMENT_COUNTS)
     engine.execute(
-        "CREATE TABLE inputs (sha256 VARCHAR, file_name VARCHAR, kind VARCHAR, "
+        "CREATE TABLE store.inputs (sha256 VARCHAR, file_name VARCHAR, kind VARCHAR, "
         "report_table VARCHAR, profile VARCHAR, imported_at TIMESTAMP, "
         f"imported_by VARCHAR, rows_read BIGINT, rows_kept BIGINT{counts})"
     )
@@ -127,19 +127,19 @@ def _write_inputs_table(engine, inputs: list[Input]) -> None:
         row += [one.imported_at, one.imported_by, one.rows_read, one.rows_kept]
         row += [one.placement[name] for name in _PLACEMENT_COUNTS]
         marks = ", ".join("?" for _ in row)
-        engine.execute(f"INSERT INTO inputs VALUES ({marks})", row)
+        engine.execute(f"INSERT INTO store.inputs VALUES ({marks})", row)
 
 
 def _write_findings(engine, inputs: list[Input]) -> None:
     engine.execute(
-        "CREATE TABLE findings (sha256 VARCHAR, file_name VARCHAR, line BIGINT, "
+        "CREATE TABLE store.findings (sha256 VARCHAR, file_name VARCHAR, line BIGINT, "
         "rule VARCHAR, severity VARCHAR, column_name VARCHAR, region VARCHAR, "
         "period VARCHAR, message_id VARCHAR, message_en VARCHAR, row VARCHAR)"
     )
     for one in inputs:
         if (one.folder / FINDINGS).exists():
             engine.execute(
-                "INSERT INTO findings SELECT ?, ?, line, rule, severity, "
+                "INSERT INTO store.findings SELECT ?, ?, line, rule, severity, "
                 '"column", NULL, NULL, message_id, message_en, row '
                 "FROM read_parquet(?) ORDER BY line, rule",
                 [one.sha256, one.file_name, str(one.folder / FINDINGS)],
@@ -148,15 +148,15 @@ def _write_findings(engine, inputs: list[Input]) -> None:
 
 def _write_placement(engine, inputs: list[Input]) -> None:
     engine.execute(
-        "CREATE TABLE placement (sha256 VARCHAR, file_name VARCHAR, line BIGINT, "
+        "CREATE TABLE store.placement (sha256 VARCHAR, file_name VARCHAR, line BIGINT, "
         "source_code VARCHAR, source_name VARCHAR, region VARCHAR, status VARCHAR, "
         "reason VARCHAR)"
     )
     for one in inputs:
         if (one.folder / PLACEMENT).exists():
             engine.execute(
-                "INSERT INTO placement SELECT ?, ?, line, source_code, source_name, "
-                "region, status, reason FROM read_parquet(?) "
+                "INSERT INTO store.placement SELECT ?, ?, line, source_code, "
+                "source_name, region, status, reason FROM read_parquet(?) "
                 "WHERE status <> 'placed' ORDER BY line",
                 [one.sha256, one.file_name, str(one.folder / PLACEMENT)],
             )

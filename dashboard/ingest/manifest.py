@@ -94,9 +94,9 @@ def row_counts(engine: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Rows of every table of the version."""
     names = engine.execute(
         "SELECT table_name FROM duckdb_tables() "
-        "WHERE database_name = current_database() ORDER BY table_name"
+        "WHERE database_name = 'store' ORDER BY table_name"
     ).fetchall()
     return {
-        name: engine.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+        name: engine.execute(f"SELECT count(*) FROM store.{name}").fetchone()[0]
         for (name,) in names
     }
