@@ -22,6 +22,7 @@ from dashboard.ingest.refusals import TableNotFound
 from dashboard.regions import Regions, UnknownRegion
 from dashboard.texts import sentence as _
 
+HALF = 0.5  # of the names must agree for a column to be the names
 SIMILAR = 0.75  # of two names; below it the name contradicts the code
 _WATER_OR_FOREST = re.compile(r"(kawasan )?(hutan|danau|waduk)\b", re.IGNORECASE)
 _REGENCIES_OF_NOTHING = {"88", "99"}  # BPS's numbers for lakes and forests
@@ -122,7 +123,7 @@ class _Reading:
         known = sum(code is not None for code in self.codes)
         if known == 0 or known < MOST * real:
             return False
-        return self.column.dotted or self.names is not None
+        return self.column.dotted or self._share_of_names() >= MOST
 
     def placed(self) -> Placed:
         found = Placed(self.column, self.system.id)
@@ -169,14 +170,19 @@ class _Reading:
 
     @cached_property
     def names(self) -> tuple[str, ...] | None:
-        """The column of names that agree with the codes; None if there is none."""
-        known = [i for i, code in enumerate(self.codes) if code]
+        """The column of names beside the codes; None if there is none."""
         columns = self.features.texts.values()
-        best = max(columns, key=lambda texts: self._agreement(texts, known))
-        return best if self._agreement(best, known) >= MOST * len(known) else None
+        best = max(columns, key=self._agreement)
+        return best if self._agreement(best) >= HALF else None
 
-    def _agreement(self, texts: tuple[str, ...], positions: list[int]) -> int:
-        return sum(self._is_named(texts[i], self.codes[i]) for i in positions)
+    def _share_of_names(self) -> float:
+        return self._agreement(self.names) if self.names else 0.0
+
+    def _agreement(self, texts: tuple[str, ...]) -> float:
+        """The share of placed rows where a column has the region's name."""
+        known = [i for i, code in enumerate(self.codes) if code]
+        agreeing = sum(self._is_named(texts[i], self.codes[i]) for i in known)
+        return agreeing / max(len(known), 1)
 
     def _is_named(self, name: str, code: str) -> bool:
         return self.gazetteer.named(name, self.gazetteer.regions[code])

@@ -83,7 +83,10 @@ def dissolved(subdistricts: gpd.GeoDataFrame, level: str) -> gpd.GeoDataFrame:
         without_specks(shapely.coverage_union_all(shapes[positions[code]]))
         for code in codes
     ]
-    return gpd.GeoDataFrame({"code": codes, "geometry": outlines}, crs=subdistricts.crs)
+    return gpd.GeoDataFrame(
+        {"code": codes, "geometry": valid_polygons(np.array(outlines))},
+        crs=subdistricts.crs,
+    )
 
 
 def without_specks(outline: shapely.Geometry) -> shapely.Geometry:

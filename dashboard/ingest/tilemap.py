@@ -1,10 +1,11 @@
 """The tile map: every sub-district one equal hexagon near its true place.
 
 At the width of a screen half the sub-districts are smaller than five pixels on a
-boundary map, so the tile map is what makes a national view readable. Three steps:
+boundary map, so the tile map is what makes a national view readable. Four steps:
 points spread to hexagon spacing (tile_relaxation), each land part of a province grows a
-territory of cells (tile_growth), and inside it points and cells are matched so that the
-sum of squared displacements is least. Coordinates: see hex_grid.
+territory of cells (tile_growth), inside it points and cells are matched so that the sum
+of squared displacements is least, and neighbours trade places where that keeps a
+regency together (tile_swaps). Coordinates: see hex_grid.
 """
 
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from dashboard.ingest.hex_grid import centres
 from dashboard.ingest.land_parts import land_parts
 from dashboard.ingest.tile_growth import Territories
 from dashboard.ingest.tile_relaxation import relaxed_points
+from dashboard.ingest.tile_swaps import Swaps
 from dashboard.regions import ancestor_code
 
 
@@ -38,10 +40,10 @@ def tile_map(subdistricts: gpd.GeoDataFrame) -> TileMap:
     shapes = subdistricts.geometry.to_numpy()
     codes = subdistricts["code"]
     parts = land_parts(shapes, _ancestors(codes, "province"))
-    points = relaxed_points(
-        shapes, parts=parts, regencies=_ancestors(codes, "regency")
-    ) * [1, -1]
+    regencies = _ancestors(codes, "regency")
+    points = relaxed_points(shapes, parts=parts, regencies=regencies) * [1, -1]
     columns, rows = _match(points, parts, Territories(points, parts).grow())
+    Swaps(points, parts, regencies).improve(columns, rows)
     moved = np.linalg.norm(centres(columns, rows) - points, axis=1)
     return TileMap(
         pd.DataFrame(

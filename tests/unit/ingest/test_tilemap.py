@@ -96,7 +96,7 @@ def test_most_regencies_stay_in_one_piece(tiles, regions):
         by_regency[ancestor_code(code, "regency")].add(cell)
 
     whole = Counter(len(_pieces(cells)) == 1 for cells in by_regency.values())
-    assert whole[True] / len(by_regency) > 0.6
+    assert whole[True] / len(by_regency) > 0.7
 
 
 def _pieces(cells: set) -> list[set]:
