@@ -69,9 +69,15 @@ def _add_groups(places: pd.DataFrame, seed: int) -> None:
     mean = m.GROUPS_ALIVE * weight / weight.sum()
     count = poisson.ppf(uniform(seed, "groups counted", keys), mean)
     places["groups"] = np.where(mean > 0, count, 0).astype(int)
-    limits = np.cumsum(m.SECTOR_COUNT_SHARES)
-    drawn = uniform(seed, "sector count", keys)
-    places["sectors_n"] = 1 + np.searchsorted(limits[:-1], drawn, side="right")
+    places["sectors_n"] = _sector_counts(places, seed)
+
+
+def _sector_counts(places: pd.DataFrame, seed: int) -> np.ndarray:
+    """Where more groups are, more sectors tend to be: the shares hold by rank."""
+    luck = normal(seed, "sector count", places["key"].to_numpy())
+    rank = (np.log1p(places["groups"]) + 0.5 * luck).rank(pct=True)
+    limits = np.cumsum(m.SECTOR_COUNT_SHARES)[:-1]
+    return 1 + np.searchsorted(limits, rank.to_numpy())
 
 
 def _add_reporting(places: pd.DataFrame, seed: int) -> None:
