@@ -114,8 +114,22 @@ def _csv(context, records, slice_) -> Response:
 
 
 def _geojson(context, records, slice_) -> dict:
-    message = "No boundaries are imported on this server; use format=json."
-    raise BadParameter("no_boundaries", message)
+    # geopandas takes 60 MB that a worker which serves no GeoJSON need not hold
+    from dashboard.ingest.polygons import NoBoundaries, load_polygons
+
+    try:
+        shapes = load_polygons(context.store.folder / "geo", slice_.level)
+    except NoBoundaries:
+        message = "No boundaries are imported on this server; use format=json."
+        raise BadParameter("no_boundaries", message) from None
+    by_code = dict(zip(shapes["code"], shapes.geometry, strict=True))
+    features = [_feature(record, by_code.get(record["region"])) for record in records]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _feature(record: dict, shape) -> dict:
+    geometry = shape.__geo_interface__ if shape is not None else None
+    return {"type": "Feature", "geometry": geometry, "properties": record}
 
 
 def _indicators(context: Context) -> Iterator[dict]:

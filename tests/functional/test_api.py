@@ -4,15 +4,19 @@ import csv
 import gzip
 import io
 import json
+import shutil
 import struct
 from dataclasses import replace
 
+import geopandas as gpd
 import pytest
+import shapely
 from flask import Flask
 
 from dashboard.api import register
 from dashboard.queries.moments import Slice
 from dashboard.queries.values import values
+from dashboard.store import open_store
 
 REPAY = "indicator=grp_repay_rate&period=2024Q3"
 FIELDS = {
@@ -82,6 +86,28 @@ def test_csv_has_the_same_rows(api):
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     assert len(rows) == 38
     assert set(rows[0]) == FIELDS
+
+
+def test_geojson_has_the_polygons_and_the_same_rows(context, tiny_root, tmp_path):
+    root = tmp_path / "with_shapes"
+    shutil.copytree(tiny_root, root)
+    geo = next((root / "store").glob("*/")) / "geo"
+    geo.mkdir()
+    square = shapely.box(95, 5, 96, 6)
+    shapes = gpd.GeoDataFrame(
+        {"code": ["11"], "level": ["province"]}, geometry=[square]
+    )
+    shapes.to_parquet(geo / "national.parquet")
+    server = Flask("geo")
+    register(server, replace(context, store=open_store(root)))
+
+    path = f"/api/v1/values?{REPAY}&level=province&format=geojson"
+    features = get(server.test_client(), path)["features"]
+
+    assert len(features) == 38
+    assert features[0]["properties"]["region"] == "11"
+    assert features[0]["geometry"]["type"] == "Polygon"
+    assert features[1]["geometry"] is None
 
 
 def test_series_has_a_row_per_period(api):
