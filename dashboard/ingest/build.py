@@ -85,7 +85,9 @@ def build(
         inputs = active_inputs(root)
         rows = _write_database(folder, inputs, catalogue, settings, progress)
         progress("publish", STEPS["publish"])
-        _copy_files(folder, root, settings)
+        # boundaries are real even under made-up reports: the sample shows them too
+        geo = (settings.root if sample else root) / "geo"
+        _copy_files(folder, geo, settings)
         return _publish(folder, store, inputs, rows, settings=settings, sample=sample)
 
 
@@ -151,9 +153,9 @@ def _engine(
     return engine
 
 
-def _copy_files(folder: Path, root: Path, settings: Settings) -> None:
+def _copy_files(folder: Path, geo: Path, settings: Settings) -> None:
     shutil.copyfile(settings.reference / "regions.csv", folder / "regions.csv")
-    copies.link_boundaries(root / "geo", folder / "geo")
+    copies.link_boundaries(geo, folder / "geo")
 
 
 def _publish(
