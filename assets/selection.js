@@ -122,7 +122,7 @@
     return {
       title: [name, label].filter(Boolean).join(", "),
       legend: name,
-      caption: label,
+      caption: isPair() ? (current.compare === "period" ? label : name) : "",
       b: captionOfSecond(),
       ...DEFAULTS,
       ...current,
@@ -131,6 +131,8 @@
       version: vocabulary.version,
     };
   }
+
+  const isPair = () => ["period", "indicator"].includes(current.compare);
 
   /* What tells the second of two compared maps from the first. */
   function captionOfSecond() {

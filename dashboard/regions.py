@@ -73,6 +73,11 @@ def parent_code(code: str) -> str | None:
     return head if dot else NATION
 
 
+def level_below(code: str) -> str:
+    """The level of a region's children."""
+    return LEVELS[LEVELS.index(level_of(code)) + 1]
+
+
 def ancestor_code(code: str, level: str) -> str:
     """The code of the region of `level` that holds `code` (itself at its own level)."""
     if level == "nation":

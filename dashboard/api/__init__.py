@@ -3,6 +3,7 @@
 from flask import Flask
 
 from dashboard.api.data import data_blueprint
+from dashboard.api.downloads import download_blueprint
 from dashboard.api.geo import geo_blueprint
 from dashboard.api.health import health_blueprint
 from dashboard.api.map_data import map_blueprint
@@ -12,9 +13,18 @@ from dashboard.context import Context
 from dashboard.queries.moments import NotApplicable
 
 
+BLUEPRINTS = (
+    data_blueprint,
+    map_blueprint,
+    geo_blueprint,
+    download_blueprint,
+    health_blueprint,
+)
+
+
 def register(server: Flask, context: Context) -> None:
     """Add all routes of the API to the Flask server under Dash."""
-    for make in (data_blueprint, map_blueprint, geo_blueprint, health_blueprint):
+    for make in BLUEPRINTS:
         blueprint = make(context)
         blueprint.register_error_handler(BadParameter, _bad_parameter)
         blueprint.register_error_handler(NotApplicable, _not_applicable)

@@ -10,6 +10,7 @@ from dashboard.components.quality_parts import (
 )
 from dashboard.context import Context
 from dashboard.queries.choices import read_selection
+from dashboard.selection import ANY
 
 
 def register(app: Dash, context: Context) -> None:
@@ -47,4 +48,6 @@ def register(app: Dash, context: Context) -> None:
         State(ids.SELECTION_STORE, "data"),
     )
     def update_findings(state, rule, query):
-        return findings_table(context, state, rule or None, language(query))
+        return findings_table(
+            context, state, None if rule == ANY else rule, language(query)
+        )

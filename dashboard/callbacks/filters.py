@@ -9,6 +9,8 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 
 from dashboard import ids
 from dashboard.context import Context
+from dashboard.formats import region_in_parent
+from dashboard.queries.choices import read_selection
 
 
 def register(app: Dash, context: Context) -> None:
@@ -45,3 +47,12 @@ def register(app: Dash, context: Context) -> None:
         Input(ids.COMPARE_INDICATOR, "value"),
         prevent_initial_call=True,
     )
+
+    @app.callback(
+        Output(ids.REGION_SEARCH, "value"),
+        Input(ids.SELECTION_STORE, "data"),
+        prevent_initial_call=True,
+    )
+    def update_region_search(query):
+        selection, _notices = read_selection(context, query)
+        return region_in_parent(selection.region, context.regions)

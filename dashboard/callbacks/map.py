@@ -17,7 +17,6 @@ from dashboard.components.notices import notice_list
 from dashboard.components.ranking import ranking_list
 from dashboard.components.sentences import source_line
 from dashboard.context import Context
-from dashboard.formats import region_in_parent
 from dashboard.queries.shown import shown
 
 
@@ -32,7 +31,6 @@ def _register_heading(app: Dash, context: Context) -> None:
         Output(ids.MAP_TITLE, "children"),
         Output(ids.MAP_NOTICES, "children"),
         Output(ids.MAP_BREADCRUMB, "children"),
-        Output(ids.REGION_SEARCH, "value"),
         Output(ids.MAP_SOURCE, "children"),
         Output(ids.MAP_DOWNLOADS, "children"),
         Input(ids.SELECTION_STORE, "data"),
@@ -44,9 +42,8 @@ def _register_heading(app: Dash, context: Context) -> None:
             map_heading(view, context),
             notice_list(map_notices(view, context), lang),
             breadcrumb(selection.region, context.regions, lang),
-            region_in_parent(selection.region, context.regions),
             source_line(view.indicator, context, period=view.period, lang=lang),
-            download_links(view, lang),
+            download_links(view),
         )
 
 

@@ -8,6 +8,7 @@ from dashboard.components.map_parts import map_notices, values_table
 from dashboard.components.notices import notice_list
 from dashboard.components.region_parts import (
     indicators_table,
+    neighbours_of,
     neighbours_table,
     region_heading,
     villages_table,
@@ -73,7 +74,7 @@ def _register_places(app: Dash, context: Context, neighbours: dict) -> None:
     )
     def update_neighbours(query):
         view = shown(context, query)
-        return neighbours_table(view, context, neighbours.get(view.place, ()))
+        return neighbours_table(view, context, neighbours_of(view.place, neighbours))
 
     @app.callback(
         Output(ids.REGION_VILLAGES, "children"), Input(ids.SELECTION_STORE, "data")

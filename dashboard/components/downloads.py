@@ -4,22 +4,18 @@ from urllib.parse import urlencode
 
 from dash import html
 
-from dashboard.queries.choices import slice_of
 from dashboard.queries.shown import Shown
 from dashboard.texts import translator
 
 
-def download_links(view: Shown, lang: str) -> list:
-    """The rows on screen; the same queries and disclosure as the page."""
-    _ = translator(lang)
-    slice_ = slice_of(view.selection, level=view.level)
-    query = {"indicator": slice_.indicator, "level": slice_.level}
-    query |= slice_.filters
-    query |= {"parent": view.selection.region, "period": view.period or ""}
-    query |= {"lang": lang}
+def download_links(view: Shown) -> list:
+    """The rows on screen: the address of the file is the address of the page."""
+    selection = view.selection
+    _ = translator(selection.lang)
+    query = selection.to_query() | {"period": view.period or ""}
     return [
-        _link(_("Table as CSV"), query | {"format": "csv"}),
-        _link(_("Table as XLSX"), query | {"format": "xlsx"}),
+        _link(_("Table as CSV"), "csv", query),
+        _link(_("Table as XLSX"), "xlsx", query),
         html.Button(
             _("Map as PNG (1920×1080)"),
             type="button",
@@ -29,7 +25,6 @@ def download_links(view: Shown, lang: str) -> list:
     ]
 
 
-def _link(text: str, query: dict[str, str]) -> html.A:
-    return html.A(
-        text, href=f"/api/v1/values?{urlencode(query)}", className="button", download=""
-    )
+def _link(text: str, kind: str, query: dict[str, str]) -> html.A:
+    href = f"/download/values.{kind}?{urlencode(query)}"
+    return html.A(text, href=href, className="button", download="")

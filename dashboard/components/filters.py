@@ -19,14 +19,19 @@ AREA_PREFIX = "area_type:"
 
 
 def filters_bar(
-    selection: Selection, offers: Offers, catalogue: Catalogue, regions: Regions
+    selection: Selection,
+    offers: Offers,
+    catalogue: Catalogue,
+    regions: Regions,
+    *,
+    place: str | None = None,
 ) -> html.Div:
-    """The five labelled choices, set to the selection."""
+    """Five labelled choices, set to the selection; `place` is a profile's region."""
     _ = translator(selection.lang)
     return html.Div(
         [
             _labelled(_("Indicator"), _indicators(selection, offers, catalogue)),
-            _labelled(_("Region"), _region_search(selection, regions, _)),
+            _labelled(_("Region"), _region_search(selection, regions, _, place=place)),
             _period(selection, offers, _),
             _labelled(_("Sector"), _sectors(selection, offers, catalogue, _)),
             _labelled(_("Programme"), _programmes(selection, offers, _)),
@@ -85,12 +90,12 @@ def pillar_name(pillar: str, lang: str) -> str:
     }.get(pillar, pillar)
 
 
-def _region_search(selection, regions, _: Translate) -> dbc.Input:
+def _region_search(selection, regions, _: Translate, *, place) -> dbc.Input:
     return dbc.Input(
         id=ids.REGION_SEARCH,
         type="text",
         placeholder=_("Part of a name or code"),
-        value=region_in_parent(selection.region, regions),
+        value=region_in_parent(place or selection.region, regions),
         autocomplete="off",
         debounce=True,
     )

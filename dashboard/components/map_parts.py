@@ -125,7 +125,7 @@ def _columns(view: Shown, _: Translate) -> list[Column]:
         Column("parent", _("In")),
         Column("value", heading, is_number=True, sortable=True),
         Column("range", _("Range"), is_number=True),
-        Column("n", unit_of_n(view.indicator, lang), is_number=True, sortable=True),
+        Column("n", unit_of_n(view.indicator, lang).capitalize(), True, True),
         Column("reporting", _("Reported"), is_number=True, sortable=True),
         Column("note", _("Note")),
     ]

@@ -18,11 +18,11 @@ from dashboard.queries import flags
 from dashboard.queries.shown import Shown
 from dashboard.texts import translator
 
-ROWS = 8
+ROWS = 24  # eight are in view on a small screen
 
 
 def ranking_list(view: Shown, context: Context, *, ends: str = "highest") -> html.Ol:
-    """The first eight regions by value, from the highest or the lowest."""
+    """The first regions by value, from the highest or the lowest."""
     first = ordered_by_value(view.values, highest_first=ends == "highest").head(ROWS)
     if first.empty:
         _ = translator(view.selection.lang)

@@ -1,5 +1,7 @@
 """The parts of a profile: heading, indicators, neighbours, villages of a region."""
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 from dash import html
 
@@ -129,6 +131,23 @@ def _indicator_row(key: str, rows: pd.DataFrame, view: Shown, context: Context):
         "period": format_period(row["period"], lang),
         "note": "; ".join(note for note in notes if note),
     }
+
+
+def neighbours_of(code: str, known: Mapping[str, Sequence[str]]) -> list[str]:
+    """Regions of the same level across a border on land.
+
+    The file lists pairs of sub-districts and of regencies; provinces touch where
+    their regencies do.
+    """
+    if level_of(code) != "province":
+        return list(known.get(code, ()))
+    across = {
+        other[:2]
+        for regency, others in known.items()
+        if level_of(regency) == "regency" and regency.startswith(f"{code}.")
+        for other in others
+    }
+    return sorted(across - {code})
 
 
 def neighbours_table(view: Shown, context: Context, neighbours) -> html.Div:

@@ -16,6 +16,7 @@ from dashboard.queries.choices import read_selection
 from dashboard.queries.quality import finding_counts
 from dashboard.queries.versions import kept_versions
 from dashboard.regions import NATION
+from dashboard.selection import ANY
 from dashboard.texts import Translate, translator
 
 ROUTE = {"path": "/data"}
@@ -95,7 +96,7 @@ def _completeness(context: Context, lang: str) -> html.Div:
 def _findings(context: Context, lang: str) -> html.Div:
     _ = translator(lang)
     message = "message_id" if lang == "id" else "message_en"
-    options = [{"label": _("All rules"), "value": ""}]
+    options = [{"label": _("All rules"), "value": ANY}]
     options += [
         {"label": row[message], "value": row["rule"]}
         for row in finding_counts(context).to_dict("records")
@@ -103,7 +104,7 @@ def _findings(context: Context, lang: str) -> html.Div:
     return html.Div(
         [
             rules_table(context, lang),
-            _labelled(ids.DATA_RULE, _("Rule"), options, ""),
+            _labelled(ids.DATA_RULE, _("Rule"), options, ANY),
             html.Div(id=ids.DATA_FINDINGS),
         ]
     )

@@ -8,7 +8,7 @@ from dashboard.components.frame import frame
 from dashboard.components.map_view import map_place
 from dashboard.context import Context
 from dashboard.queries.choices import offers_of, read_selection
-from dashboard.regions import NATION
+from dashboard.regions import NATION, level_below
 from dashboard.selection import Selection
 from dashboard.texts import translator
 
@@ -16,7 +16,8 @@ ROUTE = {"path_template": "/region/<code>", "path": "/region/ID"}
 
 
 def layout(context: Context, code: str = NATION, **query: str) -> html.Div:
-    selection, _notices = read_selection(context, query | {"region": code})
+    below = {"region": code, "level": level_below(code)}
+    selection, _notices = read_selection(context, query | below)
     offers = offers_of(context)
     return frame(
         [
@@ -28,7 +29,13 @@ def layout(context: Context, code: str = NATION, **query: str) -> html.Div:
         path="/region",
         selection=selection,
         is_sample=context.store.is_sample,
-        filters=filters_bar(selection, offers, context.catalogue, context.regions),
+        filters=filters_bar(
+            selection,
+            offers,
+            context.catalogue,
+            context.regions,
+            place=selection.selected or selection.region,
+        ),
         class_name="page-region",
     )
 
@@ -69,14 +76,14 @@ def _parts(selection: Selection, context: Context) -> list:
                 html.H2(_("Regions inside"), className="section-title"),
                 html.Div(id=ids.REGION_CHILDREN),
             ],
-            className="card",
+            className="card wide",
         ),
         html.Section(
             [
                 html.H2(_("Neighbours"), className="section-title"),
                 html.Div(id=ids.REGION_NEIGHBOURS),
             ],
-            className="card",
+            className="card wide",
         ),
         html.Section(
             [

@@ -15,7 +15,6 @@ def test_the_title_is_a_sentence(ask):
     assert answer["map-title"]["children"] == (
         "Tingkat pengembalian tepat waktu per kecamatan, Jawa Barat, TW IV 2024"
     )
-    assert answer["region-search"]["value"] == "Jawa Barat"
 
 
 def test_the_panel_shows_number_range_base_and_reporting(ask):
