@@ -10,13 +10,12 @@ from babel.dates import format_date as babel_date
 from babel.numbers import format_compact_decimal, format_decimal
 
 from dashboard.periods import parse_period
-from dashboard.regions import NATION, Region, Regions
+from dashboard.regions import NATION, Regions
 
 NBSP = "\u00a0"
 _SHARES = ("percent", "percent_change")
 _DECIMALS = {"score": 1, "index": 3, "people_thousand": 2, "years": 2}
 _QUARTERS = {1: "I", 2: "II", 3: "III", 4: "IV"}
-_PAPUA = ("91", "92", "93", "94", "95", "96")
 
 
 def format_number(number: float, locale: str, *, decimals: int = 0) -> str:
@@ -109,23 +108,12 @@ def format_moment(moment: datetime | str, locale: str) -> str:
     return f"{day} {moment:%H}{separator}{moment:%M} UTC"
 
 
-def region_label(region: Region) -> str:
-    """One region as it is spoken of: Kec. Sako, Distrik Wania, Kab. Bandung."""
-    if region.level == "subdistrict":
-        return f"{'Distrik' if region.code[:2] in _PAPUA else 'Kec.'} {region.name}"
-    return (
-        region.name.replace("Kabupaten ", "Kab. ", 1)
-        .replace("Kab. Administrasi", "Kab. Adm.")
-        .replace("Kota Administrasi", "Kota Adm.")
-    )
-
-
 def region_in_parent(code: str, regions: Regions) -> str:
     """A region with its parent, as names repeat: Kec. Sako, Kota Palembang."""
     region = regions[code]
     if region.parent in (None, NATION):
-        return region_label(region)
-    return f"{region_label(region)}, {region_label(regions[region.parent])}"
+        return region.short_name
+    return f"{region.short_name}, {regions[region.parent].short_name}"
 
 
 # XlsxWriter writes text as text only when it is told to.

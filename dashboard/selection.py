@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from dashboard.formats import region_label
 from dashboard.periods import UnknownPeriod, parse_period
 from dashboard.regions import LEVELS, NATION, Regions, ancestor_code, level_of
 from dashboard.texts import DEFAULT_LOCALE, LOCALES, Translate, translator
@@ -205,11 +204,11 @@ class _QueryReader:
         ended = self.regions[code]
         heirs = self.regions.current_successors(code)
         links = tuple(
-            (f"{region_label(r)} ({r.code})", f"/region/{r.code}") for r in heirs
+            (f"{r.short_name} ({r.code})", f"/region/{r.code}") for r in heirs
         )
         text = self._(
             "{name} ({code}) became {heirs} in {year}.",
-            name=region_label(ended),
+            name=ended.short_name,
             code=code,
             heirs=", ".join(label for label, _ in links),
             year=ended.valid_to[:4],

@@ -12,7 +12,6 @@ from dashboard.api.responses import failure
 from dashboard.context import Context
 from dashboard.queries.moments import NotApplicable
 
-
 BLUEPRINTS = (
     data_blueprint,
     map_blueprint,

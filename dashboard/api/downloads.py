@@ -16,7 +16,6 @@ from flask import Blueprint, Response, abort, request
 from dashboard.components.sentences import map_title
 from dashboard.components.wording import flag_sentence, is_known, short_flag
 from dashboard.context import Context
-from dashboard.formats import region_label
 from dashboard.queries.shown import Shown, shown
 from dashboard.texts import Translate, translator
 
@@ -78,7 +77,7 @@ def _rows(view: Shown, context: Context) -> Iterator[list]:
         region = context.regions[row["region"]]
         note = flag_sentence(row, view.indicator, lang) or short_flag(row["flag"], lang)
         numbers = [row[n] if is_known(row[n]) else None for n in NUMBERS]
-        names = [region_label(region), region_label(context.regions[region.parent])]
+        names = [region.short_name, context.regions[region.parent].short_name]
         start = [region.code, *names, row["period"]]
         yield [*start, *numbers, row["flag"], note.replace("\u00a0", " "), *sample]
 

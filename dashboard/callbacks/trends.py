@@ -12,7 +12,7 @@ from dashboard.components.notices import empty_state
 from dashboard.components.wording import range_words, value_words
 from dashboard.context import Context
 from dashboard.figures.trend import trend_line
-from dashboard.formats import format_period, region_in_parent, region_label
+from dashboard.formats import format_period, region_in_parent
 from dashboard.queries.choices import slice_of
 from dashboard.queries.shown import Shown
 from dashboard.queries.values import series
@@ -32,13 +32,13 @@ def trend_of(view: Shown, region: str, context: Context) -> html.Div:
     has_parent = above is not None and level_of(above) in view.indicator.levels
     figure = trend_line(
         own,
-        name=region_label(context.regions[region]),
+        name=context.regions[region].short_name,
         words=partial(_words, view=view),
         period_name=partial(format_period, locale=lang),
         unit=view.indicator.unit,
         lang=lang,
         compared=_series(view, above, context) if has_parent else None,
-        compared_name=region_label(context.regions[above]) if has_parent else "",
+        compared_name=context.regions[above].short_name if has_parent else "",
     )
     title = trend_title(view, region, own, context)
     return html.Div(

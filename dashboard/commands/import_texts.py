@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pyarrow.compute as pc
 
 from dashboard.catalogue import Catalogue
-from dashboard.formats import format_number, format_period, format_value, region_label
+from dashboard.formats import format_number, format_period, format_value
 from dashboard.ingest.import_changes import Changes
 from dashboard.ingest.import_records import ImportRecord
 from dashboard.ingest.importing import ReadFile
@@ -81,7 +81,7 @@ def absent_regions(codes: set[str], regions: Regions) -> list[str]:
         return []
     reached = {ancestor_code(code, level) for code in codes}
     every = regions.at_level(level, parent=parent)
-    return [region_label(region) for region in every if region.code not in reached]
+    return [region.short_name for region in every if region.code not in reached]
 
 
 def finding_lines(read: ReadFile, _: Translate, locale: str) -> Iterator[str]:

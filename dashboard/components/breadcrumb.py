@@ -3,7 +3,6 @@
 from dash import html
 
 from dashboard.components.buttons import intent_button
-from dashboard.formats import region_label
 from dashboard.regions import NATION, Region, Regions
 from dashboard.texts import translator
 
@@ -12,7 +11,7 @@ def breadcrumb(region: str, regions: Regions, lang: str) -> html.Ol:
     """Buttons for the regions above, then the region itself."""
     _ = translator(lang)
     above = [html.Li(_up_button(r)) for r in regions.ancestors(region)]
-    here = html.Li(region_label(regions[region]), **{"aria-current": "page"})
+    here = html.Li(regions[region].short_name, **{"aria-current": "page"})
     hint = (
         [html.Li(_("Click a region to select it"), className="hint")]
         if region == NATION
@@ -23,14 +22,14 @@ def breadcrumb(region: str, regions: Regions, lang: str) -> html.Ol:
 
 def _up_button(region) -> html.Button:
     patch = {"region": region.code, "selected": None, "level": "auto"}
-    return intent_button(region_label(region), patch, class_name="link")
+    return intent_button(region.short_name, patch, class_name="link")
 
 
 def profile_path(region: Region, regions: Regions, lang: str) -> html.Ol:
     """Links to the profiles above, then the region itself."""
     above = [
-        html.Li(html.A(region_label(r), href=f"/region/{r.code}?lang={lang}"))
+        html.Li(html.A(r.short_name, href=f"/region/{r.code}?lang={lang}"))
         for r in regions.ancestors(region.code)
     ]
-    here = html.Li(region_label(region), **{"aria-current": "page"})
+    here = html.Li(region.short_name, **{"aria-current": "page"})
     return html.Ol([*above, here])

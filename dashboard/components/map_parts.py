@@ -20,7 +20,7 @@ from dashboard.components.wording import (
     unit_of_n,
 )
 from dashboard.context import Context
-from dashboard.formats import format_number, format_period, format_range, region_label
+from dashboard.formats import format_number, format_period, format_range
 from dashboard.queries import flags
 from dashboard.queries.shown import Shown, row_of, row_year_before
 from dashboard.regions import NATION, parent_code
@@ -143,8 +143,8 @@ def _table_row(row, view: Shown, context: Context) -> dict:
     has_range = is_known(row["lower"]) and is_known(row["upper"])
     note = flag_sentence(row, indicator, lang)
     return {
-        "name": html.A(region_label(region), href=f"/region/{region.code}?lang={lang}"),
-        "parent": region_label(context.regions[region.parent]),
+        "name": html.A(region.short_name, href=f"/region/{region.code}?lang={lang}"),
+        "parent": context.regions[region.parent].short_name,
         "value": cell_words(row, indicator, lang),
         "range": format_range(row["lower"], row["upper"], indicator.unit, lang)
         if has_range

@@ -22,7 +22,6 @@ from dashboard.formats import (
     format_period,
     format_value,
     region_in_parent,
-    region_label,
 )
 from dashboard.ids import EXPLAIN_STORE
 from dashboard.queries import flags
@@ -86,7 +85,7 @@ def _judgement(row, parent, indicator, context, lang) -> list:
     word, sign, name = judge(row, parent, indicator)
     _ = translator(lang)
     text = _word(word, _)(
-        parent=region_label(context.regions[parent["region"]]),
+        parent=context.regions[parent["region"]].short_name,
         value=format_value(parent["value"], indicator.unit, lang),
     )
     return [html.P([html.Span(sign, className="sign"), text], className=name)]

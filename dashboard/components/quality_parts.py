@@ -19,7 +19,6 @@ from dashboard.formats import (
     format_number,
     format_period,
     format_share,
-    region_label,
 )
 from dashboard.ids import DATA_FINDINGS_STATE, DATA_PLACEMENT_STATE
 from dashboard.queries.quality import (
@@ -152,14 +151,14 @@ def completeness_table(context: Context, parent: str, lang: str) -> html.Div:
     ]
     caption = _(
         "Groups that reported, of those due: {region}",
-        region=region_label(context.regions[parent]),
+        region=context.regions[parent].short_name,
     )
     return data_table(columns, rows, caption=caption, lang=lang)
 
 
 def _completeness_row(region, part, periods, context: Context, lang: str) -> dict:
     by_period = {row["period"]: row for row in part.to_dict("records")}
-    name = region_label(context.regions[region])
+    name = context.regions[region].short_name
     return {"name": name} | {p: _rate(by_period.get(p), lang) for p in periods}
 
 
@@ -247,7 +246,7 @@ def _finding_row(row: Mapping, context: Context, lang: str) -> dict:
     code, period = row["region"], row["period"]
     known = code in context.regions
     return dict(row) | {
-        "place": region_label(context.regions[code]) if known else code,
+        "place": context.regions[code].short_name if known else code,
         "period": format_period(period, lang) if period else "",
         "severity": severity_words(row["severity"], translator(lang)),
         "message": row["message_id" if lang == "id" else "message_en"],

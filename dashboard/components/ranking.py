@@ -13,7 +13,7 @@ from dashboard.components.buttons import intent_button
 from dashboard.components.notices import empty_state
 from dashboard.components.wording import range_words, value_words
 from dashboard.context import Context
-from dashboard.formats import region_in_parent, region_label
+from dashboard.formats import region_in_parent
 from dashboard.queries import flags
 from dashboard.queries.shown import Shown
 from dashboard.texts import translator
@@ -61,7 +61,7 @@ def _row(row, view: Shown, context: Context, scale: _Scale) -> html.Button:
     indicator, selection = view.indicator, view.selection
     lang = selection.lang
     is_wide = selection.region == "ID"
-    name = region_label(context.regions[row["region"]])
+    name = context.regions[row["region"]].short_name
     full = region_in_parent(row["region"], context.regions)
     value = value_words(row, indicator, lang)
     spoken = ", ".join(

@@ -19,7 +19,7 @@ from dashboard.components.wording import (
     value_words,
 )
 from dashboard.context import Context
-from dashboard.formats import format_period, format_value, region_label
+from dashboard.formats import format_period, format_value
 from dashboard.queries.profile import profile, villages
 from dashboard.queries.shown import Shown, row_of
 from dashboard.regions import NATION, Region, ancestor_code, level_of
@@ -38,7 +38,7 @@ def region_heading(view: Shown, context: Context) -> list:
             className="breadcrumb",
             **{"aria-label": _("Where you are")},
         ),
-        html.H1(region_label(region)),
+        html.H1(region.short_name),
         html.P(" · ".join(_facts(region, context, _, lang)), className="facts"),
         html.P(
             html.A(
@@ -77,10 +77,10 @@ def indicators_table(view: Shown, context: Context) -> html.Div:
     above = [code for code in (_parent(view.place), NATION) if code in chain]
     columns = [
         Column("name", _("Indicator")),
-        Column("value", region_label(context.regions[view.place]), is_number=True),
+        Column("value", context.regions[view.place].short_name, is_number=True),
         Column("range", _("Range"), is_number=True),
         *(
-            Column(code, region_label(context.regions[code]), is_number=True)
+            Column(code, context.regions[code].short_name, is_number=True)
             for code in dict.fromkeys(above)
             if code != view.place
         ),
@@ -92,7 +92,7 @@ def indicators_table(view: Shown, context: Context) -> html.Div:
         _indicator_row(key, rows, view, context)
         for key, rows in found.groupby("indicator", sort=False)
     ]
-    caption = _("Indicators of {region}", region=region_label(_here(view, context)))
+    caption = _("Indicators of {region}", region=_here(view, context).short_name)
     return data_table(columns, rows, caption=caption, lang=lang)
 
 
@@ -176,7 +176,7 @@ def neighbours_table(view: Shown, context: Context, neighbours) -> html.Div:
 def _neighbour_row(row, view: Shown, context: Context) -> dict:
     lang = view.selection.lang
     region = context.regions[row["region"]]
-    label = region_label(region)
+    label = region.short_name
     is_here = region.code == view.place
     name = html.Strong(label) if is_here else _profile_link(region, lang)
     return {
@@ -188,7 +188,7 @@ def _neighbour_row(row, view: Shown, context: Context) -> dict:
 
 
 def _profile_link(region: Region, lang: str) -> html.A:
-    return html.A(region_label(region), href=f"/region/{region.code}?lang={lang}")
+    return html.A(region.short_name, href=f"/region/{region.code}?lang={lang}")
 
 
 def villages_table(view: Shown, context: Context) -> html.Div:

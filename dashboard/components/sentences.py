@@ -10,7 +10,7 @@ from dashboard.components.wording import (
     value_words,
 )
 from dashboard.context import Context
-from dashboard.formats import format_period, region_in_parent, region_label
+from dashboard.formats import format_period, region_in_parent
 from dashboard.selection import ANY, Selection
 from dashboard.texts import translator
 
@@ -27,7 +27,7 @@ def map_title(
             indicator=indicator.name.in_locale(lang),
             level=level_name(level, lang),
         ),
-        region_label(context.regions[selection.region]),
+        context.regions[selection.region].short_name,
         *filter_names(selection, context.catalogue),
         *([format_period(period, lang)] if period else []),
     ]

@@ -11,7 +11,6 @@ from dashboard.components.quality_parts import (
     versions_table,
 )
 from dashboard.context import Context
-from dashboard.formats import region_label
 from dashboard.queries.choices import read_selection
 from dashboard.queries.quality import finding_counts
 from dashboard.queries.versions import kept_versions
@@ -82,7 +81,7 @@ def _completeness(context: Context, lang: str) -> html.Div:
     _ = translator(lang)
     options = [{"label": _("Indonesia, by province"), "value": NATION}]
     options += [
-        {"label": region_label(r), "value": r.code}
+        {"label": r.short_name, "value": r.code}
         for r in context.regions.at_level("province")
     ]
     return html.Div(

@@ -10,7 +10,6 @@ from dashboard.formats import (
     format_share,
     format_value,
     region_in_parent,
-    region_label,
 )
 
 
@@ -69,11 +68,11 @@ def test_groups_thousands():
 
 
 def test_names_regions_with_their_kind_and_parent(regions):
-    assert region_label(regions["32.04"]) == "Kab. Bandung"
+    assert regions["32.04"].short_name == "Kab. Bandung"
     assert region_in_parent("16.71.18", regions).startswith("Kec. ")
     assert region_in_parent("16.71.18", regions).endswith(", Kota Palembang")
-    assert region_label(regions["94.01.01"]).startswith("Distrik ")
-    assert region_label(regions["31.71"]) == "Kota Adm. Jakarta Pusat"
+    assert regions["94.01.01"].short_name.startswith("Distrik ")
+    assert regions["31.71"].short_name == "Kota Adm. Jakarta Pusat"
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
