@@ -1,0 +1,144 @@
+/** What lies over the colours: outlines of chosen regions, corner marks, names. */
+
+import { pack } from "./colours.js";
+import { fitCanvas } from "./frame.js";
+import { placeLabels } from "./labels.js";
+import { MARKS, markOf } from "./marks.js";
+import { regionOutline } from "./outlines.js";
+
+const INK = "#16202b";
+const HALO = "#ffffff";
+const CORNER_ROOM = 13;
+
+/**
+ * Outline regions.
+ * @param {HTMLCanvasElement} canvas
+ * @param {import("./frame.js").Frame} frame
+ * @param {{level: string, number: number, strong: boolean}[]} chosen
+ * @param {{terrain: Object, view: Object, weight: number}} scene
+ */
+export function drawChosen(canvas, frame, chosen, { terrain, view, weight }) {
+  const { width, height } = frame.raster;
+  fitCanvas(canvas, width, height);
+  const context = canvas.getContext("2d");
+  context.clearRect(0, 0, width, height);
+  for (const { level, number, strong } of chosen) {
+    const box = pixelBox({ terrain, view, frame, level, number });
+    const owners = terrain.register.ownersOfIds(level);
+    const line = (strong ? 2 : 1) * weight * frame.ratio;
+    for (const [colour, extra] of [[HALO, 2 * frame.ratio], [INK, 0]]) {
+      const outline = { owners, number, colour: pack(colour), weight: line + extra, box };
+      stamp(context, regionOutline(frame.raster, outline), box);
+    }
+  }
+}
+
+/** Where on the buffer the region can be, with room for its line. */
+function pixelBox({ terrain, view, frame, level, number }) {
+  const { boxes } = terrain.anchors.of(level);
+  const [left, top] = view.toScreen(boxes[number * 4], boxes[number * 4 + 1]);
+  const [right, bottom] = view.toScreen(boxes[number * 4 + 2], boxes[number * 4 + 3]);
+  const { width, height } = frame.raster;
+  const pixel = (value, most) =>
+    Math.min(Math.max(Math.round(value * frame.ratio), 0), most);
+  return {
+    left: pixel(left - 8, width),
+    top: pixel(top - 8, height),
+    right: pixel(right + 8, width),
+    bottom: pixel(bottom + 8, height),
+  };
+}
+
+let stampCanvas = null;
+
+/** putImageData would erase what is there already: go through a canvas. */
+function stamp(context, picture, { left, top }) {
+  if (!picture) return;
+  stampCanvas ??= document.createElement("canvas");
+  fitCanvas(stampCanvas, picture.width, picture.height);
+  stampCanvas.getContext("2d").putImageData(picture, 0, 0);
+  context.drawImage(stampCanvas, left, top);
+}
+
+/**
+ * Corner marks and names.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Object} scene terrain, view, density (canvas pixels per CSS pixel), fonts,
+ *   groups (see placeLabels), layer, inside
+ */
+export function drawNames(canvas, scene) {
+  const { view, density } = scene;
+  fitCanvas(canvas, Math.round(view.width * density), Math.round(view.height * density));
+  const context = canvas.getContext("2d");
+  context.setTransform(density, 0, 0, density, 0, 0);
+  context.clearRect(0, 0, view.width, view.height);
+  if (scene.layer) drawCorners(context, scene);
+  drawLabels(context, scene);
+}
+
+function drawCorners(context, { terrain, view, layer, inside, fonts }) {
+  const { centres, areas } = terrain.anchors.of(layer.level);
+  const size = fonts.corner;
+  for (let number = 0; number < layer.bytes.length; number++) {
+    const corner = MARKS[markOf(layer.bytes[number])]?.corner;
+    const room = Math.sqrt(areas[number]) * view.scale;
+    if (!corner || !inside[number] || room < CORNER_ROOM) continue;
+    const [x, y] = view.toScreen(centres[number * 2], centres[number * 2 + 1]);
+    drawCorner(context, { x: x + room * 0.22, y: y - room * 0.22, size, corner });
+  }
+}
+
+function drawCorner(context, { x, y, size, corner }) {
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(x + size, y);
+  context.lineTo(x + size, y + size);
+  context.closePath();
+  context.lineWidth = 1.5;
+  context.strokeStyle = corner === "filled" ? HALO : INK;
+  context.fillStyle = corner === "filled" ? INK : HALO;
+  context.fill();
+  context.stroke();
+}
+
+function drawLabels(context, { view, fonts, groups }) {
+  const measure = widths(context, fonts);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  for (const label of placeLabels(groups, { view, measure, sizes: fonts.sizes })) {
+    context.font = fonts.font(label.level);
+    context.lineWidth = fonts.sizes[label.level] * 0.3;
+    context.strokeStyle = "rgba(255, 255, 255, 0.88)";
+    context.strokeText(label.text, label.x, label.y);
+    context.fillStyle = INK;
+    context.fillText(label.text, label.x, label.y);
+  }
+}
+
+const knownWidths = new Map();
+
+function widths(context, fonts) {
+  return (text, level) => {
+    const key = `${fonts.font(level)} ${text}`;
+    if (!knownWidths.has(key)) {
+      context.font = fonts.font(level);
+      knownWidths.set(key, context.measureText(text).width);
+    }
+    return knownWidths.get(key);
+  };
+}
+
+const SIZES = {
+  page: { province: 11, regency: 11, subdistrict: 10, corner: 7 },
+  hall: { province: 28, regency: 28, subdistrict: 28, corner: 14 }, // read from 8 m
+  picture: { province: 17, regency: 16, subdistrict: 14, corner: 10 },
+};
+const WEIGHTS = { province: 600, regency: 600, subdistrict: 400 };
+
+/** Fonts of the map. @param {"page"|"hall"|"picture"} use where it will be read */
+export function mapFonts(family, use) {
+  const sizes = SIZES[use];
+  const font = (level) => `${WEIGHTS[level]} ${sizes[level]}px ${family}`;
+  return { sizes, font, corner: sizes.corner };
+}

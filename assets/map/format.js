@@ -1,0 +1,104 @@
+/** Numbers as a reader of the locale writes them; units are those of the catalogue. */
+
+const NBSP = "\u00a0";
+
+/** How a unit is shown; `config.units` may override any of it. */
+const UNITS = {
+  percent: { scale: 100, decimals: 1, rangeDecimals: 0, text: `{value}${NBSP}%` },
+  index: { decimals: 3 },
+  score: { decimals: 1 },
+  count: { decimals: 0 },
+  rupiah: { compact: true, decimals: 1, text: `Rp${NBSP}{value}` },
+  people_thousand: { decimals: 1 },
+};
+
+export class Formatter {
+  /** @param {string} locale "id" or "en"  @param {Object} units overrides by unit */
+  constructor(locale, units = {}) {
+    this.locale = locale === "en" ? "en" : "id-ID";
+    this.units = units;
+    this.known = new Map();
+  }
+
+  /** "73,5 %" from 0.735; @param {number} decimals overrides the unit's own */
+  value(value, unit, decimals) {
+    const style = this.styleOf(unit);
+    const text = this.number(value * (style.scale ?? 1), {
+      decimals: decimals ?? style.decimals ?? 1,
+      compact: style.compact,
+    });
+    return fill(style.text ?? "{value}", { value: text });
+  }
+
+  /** Without the unit's words: for class edges in a legend that names the unit. */
+  bare(value, unit, decimals) {
+    const style = this.styleOf(unit);
+    const scaled = value * (style.scale ?? 1);
+    return this.number(scaled, { decimals, compact: style.compact });
+  }
+
+  /** Fewest decimals that write all edges exactly; else the unit's, or enough to tell
+   * the edges apart. */
+  decimalsFor(edges, unit) {
+    const style = this.styleOf(unit);
+    if (style.compact) return style.decimals;
+    const scaled = edges.filter(Number.isFinite).map((edge) => edge * (style.scale ?? 1));
+    return (
+      [0, 1, 2].find((decimals) => areExact(scaled, decimals)) ??
+      [0, 1, 2, 3, 4, 5].find(
+        (decimals) => decimals >= (style.decimals ?? 1) && areApart(scaled, decimals),
+      ) ??
+      6
+    );
+  }
+
+  /** A range needs fewer decimals than its value, unless its ends would be one. */
+  rangeDecimals(lower, upper, unit) {
+    const { rangeDecimals, decimals = 1 } = this.styleOf(unit);
+    if (rangeDecimals === undefined) return decimals;
+    const areApart =
+      this.bare(lower, unit, rangeDecimals) !== this.bare(upper, unit, rangeDecimals);
+    return areApart ? rangeDecimals : decimals;
+  }
+
+  count(value) {
+    return this.number(value, { decimals: 0 });
+  }
+
+  share(value) {
+    return this.value(value, "percent", 0);
+  }
+
+  styleOf(unit) {
+    return { ...UNITS[unit], ...this.units[unit] };
+  }
+
+  number(value, { decimals, compact = false }) {
+    const key = `${decimals} ${compact}`;
+    if (!this.known.has(key)) {
+      const options = { maximumFractionDigits: decimals };
+      if (compact) options.notation = "compact";
+      if (compact) options.compactDisplay = "long";
+      else options.minimumFractionDigits = decimals;
+      this.known.set(key, new Intl.NumberFormat(this.locale, options));
+    }
+    return this.known.get(key).format(value);
+  }
+}
+
+function areExact(values, decimals) {
+  return values.every((value) => {
+    const rounded = Number(value.toFixed(decimals));
+    return Math.abs(value - rounded) <= 1e-9 * Math.max(1, Math.abs(value));
+  });
+}
+
+function areApart(values, decimals) {
+  const texts = new Set(values.map((value) => value.toFixed(decimals)));
+  return texts.size === new Set(values).size;
+}
+
+/** Put values into the {places} of a text. */
+export function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+}

@@ -1,0 +1,77 @@
+/** The hover card: name and parent, value, range, how many groups and who reported. */
+
+import { node } from "./dom.js";
+import { fill } from "./format.js";
+
+const GAP = 14;
+
+export class HoverCard {
+  constructor(place) {
+    this.element = node("div", { class: "bm-card", hidden: "" });
+    place.append(this.element);
+  }
+
+  /** @param {Object} lines see cardLines @param {{px: number, py: number}} point */
+  show(lines, { px, py }, { width, height }) {
+    const { title, value, facts } = lines;
+    const parts = facts.map((text) => node("span", { text }));
+    if (value) parts.unshift(node("span", { text: value, class: "bm-value" }));
+    this.element.replaceChildren(node("strong", { text: title }), ...parts);
+    this.element.hidden = false;
+    const { offsetWidth, offsetHeight } = this.element;
+    const left = px + GAP + offsetWidth > width ? px - GAP - offsetWidth : px + GAP;
+    const top = py + GAP + offsetHeight > height ? py - GAP - offsetHeight : py + GAP;
+    const x = Math.max(4, Math.min(left, width - offsetWidth - 4));
+    const y = Math.max(4, Math.min(top, height - offsetHeight - 4));
+    this.element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+  }
+
+  hide() {
+    this.element.hidden = true;
+  }
+}
+
+/**
+ * What the card says: {title: "Kec. Alang-Alang Lebar, Kota Palembang", value: "73,5 %",
+ * facts: [range, groups and reporting, what to mind]}.
+ * @param {string} title name with parent
+ * @param {Object|undefined} row value, lower, upper, n, flag, due, reported
+ * @param {{unit: string, texts: Object, formatter: Object}} words
+ */
+export function cardLines(title, row, { unit, texts, formatter }) {
+  if (!row) return { title, value: "…", facts: [] };
+  const share = reportingShare(row);
+  const values = {
+    n: row.n === null ? "" : formatter.count(row.n),
+    share: share === null ? "" : formatter.share(share),
+  };
+  const reason = texts.flags[row.flag] && fill(texts.flags[row.flag], values);
+  if (row.value === null || row.value === undefined) {
+    return { title, value: "", facts: [reason ?? texts.flags.no_data] };
+  }
+  const range = rangeLine(row, { unit, texts, formatter });
+  const count = countLine(row, share, { values, texts });
+  const facts = [range, count, reason].filter(Boolean);
+  return { title, value: formatter.value(row.value, unit), facts };
+}
+
+function rangeLine({ lower, upper }, { unit, texts, formatter }) {
+  if (lower === null || upper === null || lower === undefined) return null;
+  const decimals = formatter.rangeDecimals(lower, upper, unit);
+  return fill(texts.range, {
+    lower: formatter.bare(lower, unit, decimals),
+    upper: formatter.value(upper, unit, decimals),
+  });
+}
+
+function countLine({ n }, share, { values, texts }) {
+  const parts = [];
+  if (n !== null && n !== undefined) parts.push(fill(texts.groups, values));
+  if (share !== null) parts.push(fill(texts.reporting, values));
+  return parts.join(", ");
+}
+
+function reportingShare({ reporting, due, reported }) {
+  if (reporting !== undefined && reporting !== null) return reporting;
+  return due ? reported / due : null;
+}

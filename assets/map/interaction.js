@@ -1,0 +1,123 @@
+/** What the reader's hand does: pointers and keys of all panels act on one map. */
+
+import { listenToPointers } from "./gestures.js";
+import { listenToKeys } from "./keys.js";
+import { neighbour, pick } from "./pick.js";
+import { levelOf, parentCode } from "./register.js";
+
+export class Interaction {
+  /** @param {import("./element.js").MapElement} map */
+  constructor(map) {
+    this.map = map;
+  }
+
+  listen(panel, signal) {
+    const { map } = this;
+    const { navigator } = map;
+    listenToPointers(panel.surface, {
+      pan: (dx, dy) => navigator.move((view) => view.panBy(dx, dy)),
+      zoom: (factor, px, py) => navigator.move((view) => view.zoomAt(factor, px, py)),
+      canZoom: (factor) => map.view.canZoom(factor),
+      settle: () => navigator.settle(),
+      hover: (point) => this.hover(panel, point),
+      leave: () => this.leave(),
+      select: (point) => this.select(panel, point),
+      open: (point) => this.open(this.codeAt(panel, point)),
+    }, signal);
+    listenToKeys(panel.surface, {
+      panBy: (dx, dy) => navigator.move((view) => view.panBy(dx, dy)),
+      zoomBy: (factor) => navigator.zoomBy(factor),
+      fit: () => map.fit(),
+      step: (key) => this.step(panel, key),
+      openSelected: () => this.open(map.state.selected),
+      up: () => this.up(),
+      isPresenting: () => map.presenting,
+    }, signal);
+  }
+
+  /** Sub-district at a point, -1 for sea and for what lies outside the shown region. */
+  subdistrictAt(panel, { px, py }) {
+    const { frame } = this.map.drawing;
+    if (!frame.picture) return -1;
+    const number = pick(frame.raster, { px, py, ratio: frame.ratio });
+    if (number < 0) return -1;
+    return this.map.register.inside(this.map.state.region)[number] ? number : -1;
+  }
+
+  codeAt(panel, point) {
+    const subdistrict = this.subdistrictAt(panel, point);
+    if (subdistrict < 0) return null;
+    const { register } = this.map;
+    return register.code(panel.level, register.owners(panel.level)[subdistrict]);
+  }
+
+  hover(panel, point) {
+    const subdistrict = this.subdistrictAt(panel, point);
+    panel.surface.style.cursor = subdistrict < 0 ? "" : "pointer";
+    this.point(subdistrict, point);
+  }
+
+  leave() {
+    this.point(-1);
+  }
+
+  /** Card and outline of the region under the pointer, on all linked maps. */
+  point(subdistrict, point) {
+    const { cards, drawing } = this.map;
+    cards?.show(subdistrict, point);
+    if (!drawing || drawing.hovered === subdistrict) return;
+    drawing.hovered = subdistrict;
+    drawing.redrawChosen();
+  }
+
+  select(panel, point) {
+    this.map.select(this.codeAt(panel, point));
+    this.point(this.subdistrictAt(panel, point), point);
+  }
+
+  open(code) {
+    if (code) this.map.tell({ type: "open", code });
+  }
+
+  up() {
+    const code = parentCode(this.map.state.region);
+    if (code) this.map.tell({ type: "up", code });
+  }
+
+  /** Select the neighbour that lies in the arrow's direction. */
+  step(panel, key) {
+    const { map } = this;
+    const { centres } = map.drawing.terrain.anchors.of(panel.level);
+    const allowed = map.register.insideAtLevel(map.state.region, panel.level);
+    const start = this.startOf(panel, centres, allowed);
+    const number = start.isSelected
+      ? neighbour(centres, { number: start.number, key, allowed })
+      : start.number;
+    if (number < 0) return;
+    map.select(map.register.code(panel.level, number), { slowly: true });
+    map.navigator.reveal(centres[number * 2], centres[number * 2 + 1]);
+    map.cards.announce(panel, number);
+  }
+
+  /** The selected region, or the one nearest to the middle of the view. */
+  startOf(panel, centres, allowed) {
+    const { selected } = this.map.state;
+    const isShown = selected && levelOf(selected) === panel.level;
+    const number = isShown ? this.map.register.number(selected) : undefined;
+    if (number !== undefined && allowed[number]) return { number, isSelected: true };
+    return { number: nearest(centres, allowed, this.map.view), isSelected: false };
+  }
+}
+
+function nearest(centres, allowed, { x, y }) {
+  let best = -1;
+  let least = Infinity;
+  for (let i = 0; i < allowed.length; i++) {
+    const distance = Math.hypot(centres[i * 2] - x, centres[i * 2 + 1] - y);
+    if (allowed[i] && distance < least) {
+      least = distance;
+      best = i;
+    }
+  }
+  return best;
+}

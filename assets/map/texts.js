@@ -1,0 +1,67 @@
+/** Texts a reader sees, in English; the page sends the reader's own in `config.texts`. */
+
+export const TEXTS = {
+  label: "Map of {title}",
+  keys: "Arrow keys move between regions, Enter opens, Escape goes up, plus and minus zoom.",
+  zoom_in: "Zoom in",
+  zoom_out: "Zoom out",
+  zoom_fit: "Show all",
+  loading: "Loading the map…",
+  failed: "The map could not be loaded. What was shown before is kept.",
+  retry: "Try again",
+  empty: "No figures for this choice.",
+  subdistrict: "Kec. {name}",
+  subdistrict_papua: "Distrik {name}",
+  range: "range {lower}–{upper}",
+  groups: "{n} groups",
+  reporting: "{share} reporting",
+  legend: "Legend",
+  regions: "{n} regions",
+  above: "{edge} or more",
+  below: "less than {edge}",
+  between: "{from}–{to}",
+  one_class: "all shown",
+  tiles: "every sub-district one tile of the same size",
+  fell_back: "Too few per sub-district: figures of the regency are shown.",
+  darker_worse: "dark = worse",
+  better: "better",
+  worse: "worse",
+  period: "Period",
+  play: "Play",
+  pause: "Pause",
+  sample: "DATA CONTOH – bukan angka resmi",
+  marks: {
+    parent_value: "value of the regency",
+    pooled: "four quarters together",
+    partial: "not all have reported",
+    caution: "use with care",
+    suppressed: "withheld",
+    too_few: "too few to show",
+    not_reported: "not reported",
+    no_programme: "no programme here",
+    no_data: "no data",
+  },
+  flags: {
+    parent_value: "Value of the regency",
+    pooled: "Four quarters together",
+    partial: "Only {share} reported, provisional",
+    caution: "Wide range: use with care",
+    suppressed: "Withheld: too few groups",
+    suppressed_complementary: "Withheld to protect another region",
+    too_few: "Not enough data yet: {n} groups",
+    low_reporting: "Withheld: only {share} reported",
+    not_reported: "Not reported",
+    no_programme: "No programme here",
+    no_data: "No data",
+  },
+};
+
+/** The page's texts over the built-in ones. */
+export function textsFrom(given = {}) {
+  return {
+    ...TEXTS,
+    ...given,
+    marks: { ...TEXTS.marks, ...given.marks },
+    flags: { ...TEXTS.flags, ...given.flags },
+  };
+}
