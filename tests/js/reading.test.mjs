@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { Formatter, fill } from "../../assets/map/format.js";
+import { cardLines } from "../../assets/map/hover.js";
+import { classEntries, classTexts, markEntries } from "../../assets/map/legend.js";
+import { placeLabels } from "../../assets/map/labels.js";
+import { Reader } from "../../assets/map/reader.js";
+import { textsFrom } from "../../assets/map/texts.js";
+import { View } from "../../assets/map/view.js";
+import { register } from "./world.mjs";
+
+const NBSP = "\u00a0";
+const texts = textsFrom({ range: "kisaran {lower}–{upper}", groups: "{n} kelompok" });
+const id = new Formatter("id");
+const en = new Formatter("en");
+
+test("writes numbers as the reader does", () => {
+  assert.equal(id.value(0.7354, "percent"), `73,5${NBSP}%`);
+  assert.equal(en.value(0.7354, "percent"), `73.5${NBSP}%`);
+  assert.equal(id.count(12431), "12.431");
+  assert.match(id.value(1.2e9, "rupiah"), /^Rp\s1,2\smiliar$/);
+  assert.equal(id.value(0.6998, "index"), "0,700");
+});
+
+test("class edges get as many decimals as they need", () => {
+  assert.equal(id.decimalsFor([0.6, 0.7], "percent"), 0);
+  assert.equal(id.decimalsFor([0.605, 0.7], "percent"), 1);
+  assert.equal(id.decimalsFor([0.4907, 0.5989, 0.70723], "index"), 3);
+  assert.equal(id.decimalsFor([0.70123, 0.70456], "index"), 3);
+});
+
+test("classes are named by their edges", () => {
+  const header = { breaks: [0.6, 0.8], unit: "percent" };
+
+  assert.deepEqual(classTexts({ header }, { texts, formatter: id }), [
+    `less than 60${NBSP}%`,
+    `60–80${NBSP}%`,
+    `80${NBSP}% or more`,
+  ]);
+  assert.deepEqual(classTexts({ header: { breaks: [] } }, { texts, formatter: id }), [
+    texts.one_class,
+  ]);
+});
+
+test("the legend lists the marks on screen, and signs of a change", () => {
+  const counts = { classes: [1, 2, 3], marks: new Map([[10, 4], [3, 5]]) };
+  const header = { breaks: [-0.1, 0.1], unit: "percent", higher_is_better: false };
+  const content = {
+    layer: { header },
+    state: { against: "2020Q1" },
+    counts,
+    colours: ["#1f5fa8", "#bfc3c8", "#b35806"],
+    ground: { white: "#ffffff", ink: "#777777" },
+    texts,
+    formatter: id,
+  };
+
+  const marks = markEntries(content);
+  const classes = classEntries(content);
+
+  assert.deepEqual(marks.map((mark) => [mark.id, mark.count]), [["partial", 5], ["not_reported", 4]]);
+  assert.deepEqual(classes.map((entry) => entry.sign), ["▲", undefined, "▼"]);
+  assert.deepEqual(classes.map((entry) => entry.count), [1, 2, 3]);
+});
+
+test("a card says value, range, groups and who reported", () => {
+  const row = { value: 0.735, lower: 0.68, upper: 0.79, n: 1200, due: 100, reported: 82, flag: "ok" };
+
+  const card = cardLines("Kec. Satu", row, { unit: "percent", texts, formatter: id });
+
+  assert.equal(card.value, `73,5${NBSP}%`);
+  assert.deepEqual(card.facts, [`kisaran 68–79${NBSP}%`, `1.200 kelompok, 82${NBSP}% reporting`]);
+});
+
+test("a card without value gives the reason, and zero is a value", () => {
+  const words = { unit: "percent", texts, formatter: id };
+  const row = { value: null, lower: null, upper: null, n: 7, flag: "too_few" };
+
+  assert.deepEqual(cardLines("Kec. Satu", row, words).facts, ["Not enough data yet: 7 groups"]);
+  assert.equal(cardLines("x", { ...row, value: 0, flag: "ok" }, words).value, `0,0${NBSP}%`);
+  assert.equal(cardLines("x", undefined, words).value, "…");
+});
+
+test("names carry their parent", () => {
+  const reader = new Reader({ register: register(), texts, formatter: id });
+
+  assert.equal(reader.title("subdistrict", 2), "Kec. Tiga, Kota Timur");
+  assert.equal(reader.title("regency", 2), "Kota Timur, Timur");
+  assert.equal(reader.title("province", 1), "Timur");
+});
+
+test("rows of the table twin are the regions shown", () => {
+  const reader = new Reader({ register: register(), texts, formatter: id });
+  const layer = { level: "regency", bytes: Uint8Array.from([2, 0x8f, 0]), header: {} };
+  const values = new Map([[0, { value: 0.5, flag: "ok" }]]);
+
+  const rows = reader.rows({ layer, inside: Uint8Array.from([1, 1, 0]), values });
+
+  assert.deepEqual(rows, [
+    { region: "11.01", name: "Kabupaten Utara, Barat", class: 2, mark: null, value: 0.5, flag: "ok" },
+    { region: "11.02", name: "Kabupaten Selatan, Barat", class: null, mark: "suppressed" },
+  ]);
+});
+
+test("unknown places in a text stay", () => {
+  assert.equal(fill("{a} of {b}", { a: 1 }), "1 of {b}");
+});
+
+test("labels never cover each other, the larger region wins", () => {
+  const view = new View();
+  view.setWorld([0, 0, 100, 100], 1);
+  view.resize(100, 100);
+  view.set({ x: 50, y: 50, scale: 1 });
+  const anchors = {
+    centres: [50, 50, 52, 52, 20, 90],
+    boxes: [0, 0, 100, 100, 0, 0, 100, 100, 0, 80, 12, 100],
+    areas: [5, 9, 1],
+    order: [1, 0, 2],
+  };
+  const group = { level: "regency", anchors, names: ["aa", "bb", "cc"], allowed: [1, 1, 1] };
+
+  const placed = placeLabels([group], { view, measure: () => 30, sizes: { regency: 10 } });
+
+  assert.deepEqual(placed.map((label) => label.text), ["bb"]); // cc does not fit its box
+});
