@@ -16,6 +16,7 @@ from dashboard.ingest.aliases import load_aliases
 from dashboard.ingest.boundaries import Report, import_boundaries
 from dashboard.ingest.boundary_places import LeftOut
 from dashboard.ingest.bridge import BridgeMissing, load_bridge
+from dashboard.ingest.locks import Locked
 from dashboard.ingest.places import Gazetteer
 from dashboard.ingest.readers.limits import Limits
 from dashboard.ingest.reference import IncompleteCoverage, write_reference
@@ -64,6 +65,10 @@ def boundaries_command(
             )
     except FileRefused as refusal:
         raise CommandFailed(refusal.to(settings.locale)) from refusal
+    except Locked as running:
+        raise CommandFailed(
+            _("Another import of boundaries is running. Wait until it ends.")
+        ) from running
     for line in report_lines(file, report, _):
         say(line)
     if write and not dry_run:

@@ -33,13 +33,16 @@ from dashboard.ingest.boundary_set import (
     present_set,
     write_set,
 )
+from dashboard.ingest.locks import exclusive_lock
 from dashboard.ingest.places import Gazetteer
 from dashboard.ingest.readers.limits import Limits
 from dashboard.ingest.readers.raw_table import disk_errors
 from dashboard.ingest.refusals import FileRefused
+from dashboard.ingest.replacing import remove_leftovers
 from dashboard.regions import Regions
 from dashboard.texts import sentence as _
 
+LOCK = ".lock"
 OVERLAP = 0.2  # share of a new shape that may lie over regions that stay
 LEVELS = ("subdistrict", "village")
 SAMPLE_ROWS = 200  # enough to tell what the codes of a layer are
@@ -76,7 +79,7 @@ def import_boundaries(
     dry_run: bool = False,
     progress: Progress = lambda share: None,
 ) -> Report:
-    """Raises FileRefused, and then nothing has changed."""
+    """Raises FileRefused or Locked, and then nothing has changed."""
     limits = limits or Limits()
     layer = layer or best_layer(path, level=level, limits=limits)
     boundary_files.check_layer(path, layer, boundary_files.layers(path, limits))
@@ -93,7 +96,9 @@ def import_boundaries(
     name = None
     if not dry_run:
         notes = findings(placed, complete, path)
-        with disk_errors(root / "geo" / POINTER):
+        geo = root / "geo"
+        with disk_errors(geo / POINTER), exclusive_lock(geo / LOCK):
+            remove_leftovers(geo)
             name = write_set(complete, root=root, findings=notes, progress=progress)
     return _report(layer, placed, found, before, complete, name)
 

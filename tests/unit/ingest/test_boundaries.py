@@ -1,5 +1,6 @@
 """The import as a whole, on a country of four squares."""
 
+import errno
 import json
 
 import geopandas as gpd
@@ -7,12 +8,13 @@ import numpy as np
 import pytest
 from shapely import box
 
-from dashboard.ingest.boundaries import ShapesOverlap, import_boundaries
-from dashboard.ingest.boundary_set import current_folder
+from dashboard.ingest.boundaries import LOCK, ShapesOverlap, import_boundaries
+from dashboard.ingest.boundary_set import POINTER, current_folder
 from dashboard.ingest.geometry import STEPS, decode
+from dashboard.ingest.locks import Locked, exclusive_lock
 from dashboard.ingest.places import Gazetteer
 from dashboard.ingest.polygons import NoBoundaries, load_polygons
-from dashboard.ingest.refusals import FileDamaged
+from dashboard.ingest.refusals import DiskFull, FileDamaged
 from dashboard.regions import Region, Regions
 
 CODES = ("11.01.01", "11.01.02", "11.02.01", "12.01.01")
@@ -148,3 +150,37 @@ def test_villages_are_dissolved_to_their_subdistrict(tmp_path):
     assert report.features == 2
     assert report.complete.published["code"].tolist() == ["11.01.01"]
     assert report.complete.cleaned.geometry[0].equals(SHAPES["11.01.01"])
+
+
+def test_a_full_disk_changes_nothing(tmp_path, monkeypatch):
+    run(write(tmp_path, SHAPES), tmp_path)
+    before = current_folder(tmp_path)
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("dashboard.ingest.boundary_set._write_polygons", full)
+    part = {"12.01.01": box(103, 1, 104.5, 2)}
+    with pytest.raises(DiskFull):
+        run(write(tmp_path, part, "baru.gpkg"), tmp_path)
+
+    assert current_folder(tmp_path) == before
+    assert sorted(p.name for p in (tmp_path / "geo").iterdir()) == sorted(
+        [LOCK, POINTER, before.name]
+    )
+
+
+def test_clears_what_a_killed_import_left(tmp_path):
+    leftover = tmp_path / "geo" / ".abc.12345678"
+    leftover.mkdir(parents=True)
+
+    run(write(tmp_path, SHAPES), tmp_path)
+
+    assert not leftover.exists()
+
+
+def test_one_import_at_a_time(tmp_path):
+    path = write(tmp_path, SHAPES)
+
+    with exclusive_lock(tmp_path / "geo" / LOCK), pytest.raises(Locked):
+        run(path, tmp_path)
