@@ -92,6 +92,7 @@ class ReportTable(Entry):
     columns: dict[str, Column]
     place: str | None = None  # the column that holds a region's code
     place_name: str | None = None  # the column that holds that region's name
+    lists_past_regions: bool = False  # rows of regions that ended stay on them
     period: str | None = None  # the column that holds the period
     dimensions: tuple[Dimension, ...] = ()
     latest_by: tuple[str, ...] = ()

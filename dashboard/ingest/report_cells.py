@@ -1,0 +1,187 @@
+"""One cell of a report: from text to its type, and what can be wrong with it, in SQL.
+
+A cell is read in the engine, since a file may have millions of rows.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlglot import exp
+
+from dashboard.catalogue import Column
+from dashboard.catalogue.expressions import parse
+from dashboard.ingest.readers.numbers_sql import missing_sql, number_sql
+
+FaultKind = Literal["wrong_type", "missing_value", "not_allowed"]
+NUMBERS = frozenset({"integer", "money", "decimal", "year"})
+_TRUE = "'true', 't', '1', '1.0', 'ya', 'y', 'yes', 'benar'"
+_GROUPED = r"[-+]?\d{1,3}([.,]\d{3})+"
+_FALSE = "'false', 'f', '0', '0.0', 'tidak', 'tdk', 'no', 'n', 'salah'"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """SQL over one row of the source, whose columns have the table's names.
+
+    The typed row has `t_<name>`, the value, and `m_<name>`, whether it was missing.
+    """
+
+    name: str
+    column: Column
+    present: bool  # whether the file has the column
+    text: bool  # the source holds text; else values of a Parquet type
+    decimal: str | None = None  # the file's decimal mark, where known
+
+    @property
+    def source(self) -> str:
+        return f'"{self.name}"'
+
+    @property
+    def value(self) -> str:
+        """The typed value; null where missing or not of the type."""
+        if not self.present:
+            return f"CAST(NULL AS {self.column.sql_type})"
+        if not self.text:
+            return _cast(self.source, self.column)
+        read = _READERS.get(self.column.type, _text)
+        return f"CASE WHEN NOT {missing_sql(self.source)} THEN {read(self)} END"
+
+    @property
+    def missing(self) -> str:
+        if not self.present:
+            return "TRUE"
+        return missing_sql(self.source) if self.text else f"{self.source} IS NULL"
+
+    @property
+    def shown(self) -> str:
+        """The cell as it is shown to people; ids are not."""
+        if not self.present or self.column.type == "hashed_id":
+            return "'…'"
+        return f"LEFT(CAST({self.source} AS VARCHAR), 40)"
+
+    def faults(self) -> Iterator[tuple[FaultKind, str]]:
+        """Conditions over the typed row that hold for a bad cell."""
+        typed, missing = f"t_{self.name}", f"m_{self.name}"
+        if self.present:
+            yield "wrong_type", f"{typed} IS NULL AND NOT {missing}"
+        if self.column.required_when:
+            needed = typed_names(self.column.required_when)
+            yield "missing_value", f"{missing} AND COALESCE({needed}, FALSE)"
+        elif self.column.required:
+            yield "missing_value", missing
+        refused = " OR ".join(self._refused(typed))
+        if refused:
+            yield "not_allowed", f"{typed} IS NOT NULL AND ({refused})"
+
+    def _refused(self, typed: str) -> Iterator[str]:
+        column = self.column
+        if column.allowed:
+            yield f"{typed} NOT IN ({', '.join(_literal(a) for a in column.allowed)})"
+        if column.minimum is not None:
+            yield f"{typed} < {column.minimum}"
+        if column.maximum is not None:
+            yield f"{typed} > {column.maximum}"
+        if column.pattern:
+            yield f"NOT regexp_full_match({typed}, '{column.pattern}')"
+
+
+def typed_names(expression: str) -> str:
+    """An expression of the catalogue over the typed columns `t_<name>`."""
+    tree = parse(expression)
+    for identifier in tree.find_all(exp.Identifier):
+        identifier.set("this", f"t_{identifier.this}")
+    return tree.sql(dialect="duckdb")
+
+
+def quoted_name(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _cast(source: str, column: Column) -> str:
+    """From a Parquet type: whole numbers stay whole or are faults."""
+    if column.type in ("integer", "money", "year"):
+        whole = f"TRY_CAST({source} AS DECIMAL(38, 4))"
+        return (
+            f"CASE WHEN {whole} = FLOOR({whole}) "
+            f"THEN TRY_CAST({source} AS {column.sql_type}) END"
+        )
+    return f"TRY_CAST({source} AS {column.sql_type})"
+
+
+def _number(cell: Cell) -> str:
+    return f"CAST({number_sql(cell.source, decimal=cell.decimal)} AS DOUBLE)"
+
+
+def _whole(cell: Cell) -> str:
+    """A whole number; of two readings of "1.234" only 1234 is whole, so it counts.
+
+    "1.000" could be 1 or 1000: it is read only where the file's decimal mark is known.
+    """
+    plain = f"TRIM({cell.source})"
+    if cell.decimal is None:
+        return (
+            f"CASE WHEN regexp_full_match({plain}, '[-+]?\\d+([.,]0{{1,2}})?') "
+            f"THEN {_digits(cell, plain, ending='[.,]0{1,2}$', between='[.,]')} "
+            f"WHEN regexp_full_match({plain}, '{_GROUPED}') "
+            f"AND NOT regexp_full_match({plain}, '[-+]?\\d{{1,3}}[.,]000') "
+            f"THEN {_digits(cell, plain, ending='^$', between='[.,]')} END"
+        )
+    other = "," if cell.decimal == "." else "."
+    form = f"[-+]?(\\d{{1,3}}([{other} ]\\d{{3}})+|\\d+)([{cell.decimal}]0+)?"
+    digits = _digits(cell, plain, ending=f"[{cell.decimal}]0+$", between=f"[{other} ]")
+    return f"CASE WHEN regexp_full_match({plain}, '{form}') THEN {digits} END"
+
+
+def _digits(cell: Cell, plain: str, *, ending: str, between: str) -> str:
+    without = f"regexp_replace({plain}, '{ending}', '')"
+    digits = f"regexp_replace({without}, '{between}', '', 'g')"
+    return f"TRY_CAST({digits} AS {cell.column.sql_type})"
+
+
+def _boolean(cell: Cell) -> str:
+    plain = f"LOWER(TRIM({cell.source}))"
+    return (
+        f"CASE WHEN {plain} IN ({_TRUE}) THEN TRUE "
+        f"WHEN {plain} IN ({_FALSE}) THEN FALSE END"
+    )
+
+
+def _date(cell: Cell) -> str:
+    """2024-04-10, also with a time of day; 10/04/2024 and 10-04-2024 day first."""
+    plain = f"TRIM({cell.source})"
+    day_first = f"replace({plain}, '/', '-')"
+    return (
+        f"COALESCE(TRY_CAST(TRY_STRPTIME(LEFT({plain}, 10), '%Y-%m-%d') AS DATE), "
+        f"TRY_CAST(TRY_STRPTIME({day_first}, '%d-%m-%Y') AS DATE))"
+    )
+
+
+def _quarter(cell: Cell) -> str:
+    plain = f"UPPER(TRIM({cell.source}))"
+    return f"regexp_replace({plain}, '^(\\d{{4}})[ -]?Q([1-4])$', '\\1Q\\2')"
+
+
+def _code(cell: Cell) -> str:
+    plain = f"regexp_replace({cell.source}, '[\\s''`]', '', 'g')"
+    return f"regexp_replace({plain}, '^(\\d+)\\.0+$', '\\1')"
+
+
+def _text(cell: Cell) -> str:
+    return f"TRIM({cell.source})"
+
+
+_READERS = {
+    "integer": _whole,
+    "money": _whole,
+    "year": _whole,
+    "decimal": _number,
+    "boolean": _boolean,
+    "date": _date,
+    "quarter": _quarter,
+    "region_code": _code,
+}
+
+
+def _literal(value: str | int) -> str:
+    return str(value) if isinstance(value, int) else f"'{value}'"
