@@ -40,10 +40,12 @@ export class MapElement {
     this.navigator = new Navigator({ view: this.view });
     this.interaction = new Interaction(this);
     this.ending = new AbortController();
-    this.state = null;
+    this.state = null; // asked for last
+    this.painted = null; // of what is on the screen
     this.panels = [];
     this.build();
     this.loading = this.load();
+    this.loading.catch(() => {}); // said by the first show, which waits for it
     if (config.state) this.show(config.state);
   }
 
@@ -85,9 +87,9 @@ export class MapElement {
    * @returns {Promise<boolean>} whether it is on the screen (false: overtaken or failed)
    */
   async show(given) {
-    const change = states.changeOf(this.state, states.completeState({ ...this.state, ...given }));
     const began = performance.now();
-    this.state = change.after;
+    this.state = states.completeState({ ...this.state, ...given });
+    const change = states.changeOf(this.painted, this.state);
     this.request?.abort();
     this.request = new AbortController();
     const { signal } = this.request;
@@ -100,14 +102,16 @@ export class MapElement {
   }
 
   async follow(change, { signal, began }) {
-    const isNew = change.figures || !this.panels.every((panel) => panel.layer);
-    const coming = isNew ? this.fetchLayers(change.after, signal) : null;
+    const coming = change.figures ? this.fetchLayers(change.after, signal) : null;
     coming?.catch(() => {}); // answered by the await below, if it comes to that
     await (this.drawing ? null : this.start());
     await this.arrange(change);
     if (signal.aborted) return false;
-    if (isNew) this.paint(await coming, { began, reason: change.reason });
+    const layers = await coming;
+    if (signal.aborted) return false;
+    if (layers) this.paint(layers, { began, reason: change.reason });
     else this.redrawKept(change);
+    this.painted = change.after;
     return true;
   }
 
@@ -216,6 +220,7 @@ export class MapElement {
   redrawKept({ after, look }) {
     const wanted = states.panelStates(after);
     this.panels.forEach((panel, i) => panel.setLayer(panel.layer, wanted[i]));
+    for (const panel of this.panels) panel.drawNotice(); // of a choice taken back
     if (look) this.drawing.redraw();
     else this.drawing.redrawChosen();
   }

@@ -37,8 +37,8 @@ export class Interaction {
 
   /** Sub-district at a point, -1 for sea and for what lies outside the shown region. */
   subdistrictAt(panel, { px, py }) {
-    const { frame } = this.map.drawing;
-    if (!frame.picture) return -1;
+    const frame = this.map.drawing?.frame;
+    if (!frame?.picture) return -1;
     const number = pick(frame.raster, { px, py, ratio: frame.ratio });
     if (number < 0) return -1;
     return this.map.register.inside(this.map.state.region)[number] ? number : -1;

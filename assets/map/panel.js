@@ -102,6 +102,7 @@ export class Panel {
 
   /** Say what the reader should know about what is shown. */
   drawNotice() {
+    if (!this.layer) return;
     const { fell_back: fellBack, note } = this.layer.header;
     if (this.isEmpty) this.notice.empty();
     else if (note || fellBack) this.notice.note(note ?? this.texts.fell_back);
