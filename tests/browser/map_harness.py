@@ -57,7 +57,7 @@ class Harness:
     regions: Regions
     geo: Path | None = None
     asked: list[str] = field(default_factory=list)
-    fails: bool = False  # answer every request for figures with a fault
+    fails: bool = False  # answer requests for regions and figures with a fault
 
     def codes(self, level: str) -> tuple[str, ...]:
         return self.regions.codes(level)
@@ -94,6 +94,8 @@ def create_harness(harness: Harness) -> Flask:
 
     @app.get("/geo/<version>/regions.json")
     def register(version):
+        if harness.fails:
+            return {"message": "Server sedang dimuat ulang."}, 503
         return packed(json.dumps(register_of(harness)).encode(), "application/json")
 
     @app.get("/geo/<name>.kec")

@@ -1,0 +1,347 @@
+"""The map in the hand: pointer, keys, cards, legend, comparison, bad days."""
+
+import base64
+import struct
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import wait_until, watched_page
+
+pytestmark = pytest.mark.browser
+
+SURFACE = ".bm-surface"
+
+
+def told(page, kind: str) -> list[dict]:
+    return page.evaluate("(kind) => told.filter(({ type }) => type === kind)", kind)
+
+
+def point_of(page, code: str) -> tuple[float, float]:
+    """Screen point of a region's anchor."""
+    x, y = page.evaluate(
+        """(code) => {
+          const map = berdayaMap.get("map");
+          const level = map.panels[0].level;
+          const { centres } = map.drawing.terrain.anchors.of(level);
+          const number = map.register.number(code);
+          return map.view.toScreen(centres[2 * number], centres[2 * number + 1]);
+        }""",
+        code,
+    )
+    return x, y
+
+
+def test_a_click_selects_and_a_double_click_opens(open_map):
+    with open_map("level=regency&region=32") as page:
+        page.mouse.click(*point_of(page, "32.04"))
+        page.mouse.dblclick(*point_of(page, "32.05"))
+
+        assert told(page, "select")[0]["code"] == "32.04"
+        assert told(page, "open")[0]["code"] == "32.05"
+        assert page.evaluate("berdayaMap.get('map').state.selected") == "32.05"
+
+
+def test_the_sea_selects_nothing_and_says_so(open_map):
+    with open_map("level=regency&selected=32.04") as page:
+        page.mouse.click(400, 20)
+
+        assert told(page, "select")[0]["code"] is None
+
+
+def test_keys_move_open_and_go_up(open_map):
+    with open_map("level=regency&region=32&selected=32.04") as page:
+        page.focus(SURFACE)
+        page.keyboard.press("ArrowRight")
+        wait_until(page, "told.some(({type}) => type === 'select')")
+        moved = told(page, "select")[-1]["code"]
+        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
+        page.keyboard.press("Backspace")
+
+        assert moved.startswith("32.") and moved != "32.04"
+        assert point_of(page, moved)[0] > point_of(page, "32.04")[0]
+        assert told(page, "open")[0]["code"] == moved
+        assert [m["code"] for m in told(page, "up")] == ["ID", "ID"]
+        wait_until(page, "document.querySelector('[aria-live]').textContent !== ''")
+        assert "%" in page.text_content("[aria-live=polite]")
+
+
+def test_zooms_by_keys_buttons_and_wheel_and_drags(open_map):
+    with open_map("view=tiles") as page:
+        scale = "berdayaMap.get('map').view.scale"
+        start = page.evaluate(scale)
+        page.focus(SURFACE)
+        page.keyboard.press("+")
+        by_key = page.evaluate(scale)
+        page.click("button[aria-label='Zoom in']")
+        by_button = page.evaluate(scale)
+        page.mouse.move(300, 200)
+        page.mouse.wheel(0, -300)
+        wait_until(page, f"{scale} > {by_button}")
+        before = page.evaluate("berdayaMap.get('map').view.x")
+        page.mouse.down()
+        page.mouse.move(200, 200, steps=4)
+        page.mouse.up()
+        after = page.evaluate("berdayaMap.get('map').view.x")
+        page.click("button[aria-label='Show all']")
+
+        assert start < by_key < by_button
+        assert after > before
+        assert told(page, "select") == []
+        assert page.evaluate(scale) == pytest.approx(start)
+
+
+def test_two_fingers_zoom(open_map):
+    with open_map("view=tiles", has_touch=True) as page:
+        before = page.evaluate("berdayaMap.get('map').view.scale")
+        session = page.context.new_cdp_session(page)
+        for kind, gap in [("touchStart", 20), ("touchMove", 60), ("touchMove", 120)]:
+            points = [
+                {"x": 400 - gap, "y": 200, "id": 0},
+                {"x": 400 + gap, "y": 200, "id": 1},
+            ]
+            session.send(
+                "Input.dispatchTouchEvent", {"type": kind, "touchPoints": points}
+            )
+        session.send(
+            "Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []}
+        )
+        after = page.evaluate("berdayaMap.get('map').view.scale")
+
+        assert after > 2 * before
+
+
+def test_the_card_names_region_and_parent_value_range_and_reports(open_map):
+    with open_map("level=regency&region=32") as page:
+        page.mouse.move(*point_of(page, "32.04"))
+        wait_until(
+            page, "document.querySelector('.bm-card .bm-value')?.textContent !== '…'"
+        )
+        lines = page.locator(".bm-card > *").all_text_contents()
+        page.mouse.move(400, 5)
+
+        assert lines[0].endswith("Bandung, Jawa Barat")
+        assert lines[1].endswith("\u00a0%") and "," in lines[1]
+        assert lines[2].startswith("range ")
+        assert lines[3] == "120 groups, 92\u00a0% reporting"
+        assert page.locator(".bm-card").is_hidden()
+
+
+def test_compared_maps_move_and_point_together(open_map):
+    query = "compare=period&period_b=2020Q1&level=regency&region=32"
+    with open_map(query, viewport={"width": 1366, "height": 540}) as page:
+        page.mouse.move(*point_of(page, "32.04"))
+        wait_until(
+            page,
+            "[...document.querySelectorAll('.bm-value')].length === 2 &&"
+            "[...document.querySelectorAll('.bm-value')]"
+            ".every((e) => e.textContent !== '…')",
+        )
+        names = page.locator(".bm-card strong").all_text_contents()
+        values = page.locator(".bm-card .bm-value").all_text_contents()
+
+        assert len(set(names)) == 1
+        assert values[0] != values[1]
+        assert page.locator(SURFACE).count() == 2
+
+
+def test_a_change_is_asked_of_the_server_and_shown_with_signs(open_map, harness):
+    with open_map("compare=change&period_b=2020Q1&level=regency") as page:
+        words = page.locator(".bm-classes .bm-words").all_text_contents()
+
+        assert words[0].startswith("▼") and words[-1].startswith("▲")
+        assert any("against=2020Q1" in address for address in harness.asked)
+
+
+def test_the_legend_counts_classes_and_only_the_marks_on_screen(open_map):
+    with open_map("level=subdistrict&region=31.73&view=tiles") as page:
+        counts = page.locator(".bm-legend .bm-count").all_text_contents()
+        marks = page.locator(".bm-marks li").count()
+        classes = page.locator(".bm-classes li").count()
+
+        assert classes == 5
+        rows = page.evaluate("berdayaMap.values('map')")
+        assert sum(map(int, counts[:5])) == sum(r["class"] is not None for r in rows)
+        assert marks == len({r["mark"] for r in rows if r["mark"]})
+
+
+def test_the_slider_repaints_then_tells_the_page(open_map):
+    with open_map("slider=1&level=regency") as page:
+        page.focus("input[type=range]")
+        page.keyboard.press("ArrowLeft")
+        wait_until(page, "told.some(({type}) => type === 'period')")
+
+        assert told(page, "painted")[-1]["reason"] == "period"
+        assert told(page, "period")[-1]["period"] == "2024Q2"
+        assert page.text_content(".bm-period") == "2024Q2"
+
+
+def test_a_fault_keeps_the_old_map_and_offers_to_try_again(open_map, harness):
+    with open_map("level=regency") as page:
+        harness.fails = True
+        shown = page.evaluate("berdayaMap.show('map', { sector: 'farming' })")
+        said = page.text_content(".bm-notice p")
+        kept = page.evaluate("berdayaMap.get('map').panels[0].layer !== null")
+        harness.fails = False
+        page.click(".bm-retry")
+        wait_until(page, "document.querySelector('.bm-notice').hidden")
+
+        assert shown is False and kept
+        assert said == "Server sedang dimuat ulang."
+        assert "sector=farming" in harness.asked[-1]
+        page.faults[:] = [f for f in page.faults if "503" not in f]
+
+
+def test_a_start_that_failed_is_tried_again(browser, harness, harness_address):
+    harness.fails = True
+    with watched_page(browser, harness_address) as page:
+        page.goto(f"{harness_address}/?level=regency")
+        wait_until(page, "document.querySelector('.bm-retry')")
+        page.mouse.move(300, 200)
+        harness.fails = False
+        page.click(".bm-retry")
+        wait_until(page, "window.berdayaMap?.get('map')?.panels[0]?.layer")
+
+        assert page.locator(SURFACE).count() == 1
+        page.faults[:] = [f for f in page.faults if "503" not in f]
+
+
+def test_a_choice_taken_back_leaves_no_loading_notice(open_map, harness):
+    with open_map("level=regency") as page:
+        page.route("**/*sector=slow*", lambda route: None)
+        page.evaluate("void berdayaMap.show('map', { sector: 'slow' })")
+        page.wait_for_timeout(300)
+        seen = page.locator(".bm-notice").is_visible()
+        page.evaluate("berdayaMap.show('map', { sector: undefined })")
+        page.wait_for_timeout(300)
+
+        assert seen
+        assert page.locator(".bm-notice").is_hidden()
+
+
+def test_the_newest_of_many_choices_wins(open_map):
+    with open_map("level=regency") as page:
+        shown = page.evaluate(
+            """() => Promise.all(
+                 ["a", "b", "c"].map((sector) => berdayaMap.show("map", { sector })))"""
+        )
+
+        assert shown == [False, False, True]
+
+
+def test_leaves_nothing_behind_and_comes_back(open_map):
+    with open_map("level=regency") as page:
+        left = page.evaluate(
+            """async () => {
+              const place = document.getElementById("map");
+              const parent = place.parentNode;
+              const map = berdayaMap.get("map");
+              place.remove();
+              await new Promise((resolve) => setTimeout(resolve, 50));
+              const left = [place.children.length, map.panels[0].base.width];
+              const config = place.dataset.config;
+              told.length = 0;
+              const next = document.createElement("div");
+              next.id = "map";
+              next.className = "berdaya-map";
+              next.dataset.config = config;
+              parent.append(next);
+              return left;
+            }"""
+        )
+        wait_until(page, "told.some(({type}) => type === 'painted')")
+
+        assert left == [0, 0]
+        assert page.locator(SURFACE).count() == 1
+
+
+def test_follows_its_configuration(open_map):
+    with open_map("level=regency") as page:
+        page.evaluate(
+            """() => {
+              const place = document.getElementById("map");
+              const config = JSON.parse(place.dataset.config);
+              config.state.period = "2018Q1";
+              told.length = 0;
+              place.dataset.config = JSON.stringify(config);
+            }"""
+        )
+        wait_until(page, "told.some(({type}) => type === 'painted')")
+
+        assert told(page, "painted")[0]["period"] == "2018Q1"
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768)])
+def test_presentation_is_legible_from_afar(open_map, size):
+    width, height = size
+    with open_map(
+        "tampil=1&level=province", viewport={"width": width, "height": height}
+    ) as page:
+        legend = page.evaluate(
+            "parseFloat(getComputedStyle(document.querySelector('.bm-words')).fontSize)"
+        )
+        names = page.evaluate("berdayaMap.get('map').drawing.fonts.sizes.province")
+        stage = page.locator(".bm-stage").bounding_box()
+        drawn = page.evaluate("berdayaMap.get('map').view.height")
+
+        assert legend >= 28 and names >= 28
+        assert page.locator(".bm-button").first.is_hidden()
+        assert drawn == pytest.approx(stage["height"], abs=1)
+
+
+def test_the_picture_is_full_size(open_map):
+    with open_map("level=regency&compare=period&period_b=2020Q1") as page:
+        encoded = page.evaluate(
+            """async () => {
+              const picture = await berdayaMap.png("map");
+              const bytes = new Uint8Array(await picture.arrayBuffer());
+              return btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(""));
+            }"""
+        )
+        png = base64.b64decode(encoded)
+
+        assert png[:8] == b"\x89PNG\r\n\x1a\n"
+        assert struct.unpack(">II", png[16:24]) == (1920, 1080)
+        assert len(png) > 50_000
+
+
+def test_fits_a_phone(open_map):
+    with open_map("region=32", viewport={"width": 390, "height": 844}) as page:
+        overflow = page.evaluate(
+            "document.body.scrollWidth - document.documentElement.clientWidth"
+        )
+        buttons = page.locator(".bm-button").first.bounding_box()
+
+        assert overflow == 0
+        assert buttons["width"] >= 40
+
+
+def test_the_last_zoom_step_leaves_the_wheel_to_the_page(open_map):
+    with open_map("view=tiles") as page:
+        taken = page.evaluate(
+            """() => [4000, -4000].map((deltaY) => {
+              const surface = document.querySelector(".bm-surface");
+              const turn = () => {
+                const wheel = new WheelEvent("wheel", { deltaY, cancelable: true });
+                surface.dispatchEvent(wheel);
+                return wheel.defaultPrevented;
+              };
+              const turns = Array.from({ length: 40 }, turn);
+              return [turns[0], turns.at(-1)];
+            })"""
+        )
+
+        assert taken[0][1] is False  # all in sight: the page scrolls
+        assert taken[1] == [True, False]  # closest: likewise
+
+
+def test_axe_finds_nothing_serious(browser, harness_address):
+    context = browser.new_context(bypass_csp=True)  # axe is put into the page
+    page = context.new_page()
+    page.goto(f"{harness_address}/?slider=1&level=regency&region=32")
+    wait_until(page, "window.berdayaMap?.get('map')?.panels[0]?.layer")
+    found = Axe().run(page).response["violations"]
+    context.close()
+
+    assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == []
