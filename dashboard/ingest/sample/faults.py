@@ -16,36 +16,36 @@ from dashboard.ingest.sample.fault_list import FAULTS, Fault
 SHARE = 0.005
 ANSWER_KEY = "answer_key"
 _SQL_FOLDER = Path(__file__).parent / "sql"
-# A table comes before those whose clean rows its candidates read.
-_TABLES = (
-    "regions",
-    "region_context",
-    "programs",
-    "program_sites",
-    "prices",
-    "groups",
-    "group_reports",
-)
+_BAD_CELLS = ("missing_value", "not_allowed")
 
 
-def inject_faults(
-    engine: duckdb.DuckDBPyConnection,
-    paths: dict[str, Path],
-    *,
-    catalogue: Catalogue,
-    values: dict[str, object],
-) -> None:
-    """Rewrite the report files with faults and fill the table `answer_key`.
+def start_answer_key(engine: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `answer_key`: one row is one finding that the checks must make.
 
-    One row of the key is one finding that the checks must make: table, rule, line of
-    the file, key of the row as JSON, and whether it was injected or only follows.
+    That is: table, rule, line of the file, key of the row as JSON, and whether it was
+    injected or only follows from another row's fault.
     """
     engine.execute((_SQL_FOLDER / "dates.sql").read_text(encoding="utf-8"))
     engine.execute(
         f'CREATE TEMP TABLE {ANSWER_KEY} ("table" VARCHAR, rule VARCHAR, line BIGINT,'
         " key VARCHAR, injected BOOLEAN)"
     )
-    for name in _TABLES:
+
+
+def inject_faults(
+    engine: duckdb.DuckDBPyConnection,
+    tables: tuple[str, ...],
+    paths: dict[str, Path],
+    *,
+    catalogue: Catalogue,
+    values: dict[str, object],
+) -> None:
+    """Rewrite the report files of some tables with faults; add to the answer key.
+
+    Candidates of a table may read other tables' files as they are then: groups come
+    before their reports and after the sites.
+    """
+    for name in tables:
         table = catalogue.tables[name]
         faults = [fault for fault in FAULTS if fault.table == name]
         _open(engine, name, paths[name], values=values)
@@ -55,7 +55,8 @@ def inject_faults(
         _answer(engine, faults, table)
         if name == "groups":
             _remember_set_aside(engine, table)
-    _answer_consequences(engine, paths["group_reports"])
+        if name == "group_reports":
+            _answer_consequences(engine, paths[name])
 
 
 def write_answer_key(engine: duckdb.DuckDBPyConnection, folder: Path) -> None:
@@ -145,9 +146,10 @@ def _change(
 
 
 def _cells(fault: Fault, table: ReportTable) -> str:
+    cells = {name: f'"{name}"' for name in table.columns} | dict(fault.change)
     return ", ".join(
-        f'CAST({fault.change.get(name, name)} AS {column.sql_type}) AS "{name}"'
-        for name, column in table.columns.items()
+        f'CAST({cell} AS {table.columns[name].sql_type}) AS "{name}"'
+        for name, cell in cells.items()
     )
 
 
@@ -177,20 +179,23 @@ def _answer(
 
 
 def _remember_set_aside(engine: duckdb.DuckDBPyConnection, groups: ReportTable) -> None:
-    """Make `set_aside`: groups whose row in the register will not be valid."""
-    warnings = [rule.id for rule in groups.rules if rule.severity == "warn"]
+    """Make `set_aside`: groups that will not be valid, and the rule that their reports
+    break by that: a group left out at import is unknown to the checks.
+    """
+    warnings = ", ".join(f"'{r.id}'" for r in groups.rules if r.severity == "warn")
     engine.execute(
-        "CREATE TEMP TABLE set_aside AS SELECT key->>'group_id' AS group_id"
-        f" FROM {ANSWER_KEY} WHERE \"table\" = 'groups' AND rule NOT IN"
-        f" ({', '.join(repr(rule) for rule in warnings)})"
+        "CREATE TEMP TABLE set_aside AS SELECT key->>'group_id' AS group_id,"
+        f" CASE WHEN rule IN {_BAD_CELLS} THEN 'unknown_group'"
+        " ELSE 'group_set_aside' END AS rule"
+        f" FROM {ANSWER_KEY} WHERE \"table\" = 'groups' AND rule NOT IN ({warnings})"
     )
 
 
 def _answer_consequences(engine: duckdb.DuckDBPyConnection, reports: Path) -> None:
     engine.execute(
         f"INSERT INTO {ANSWER_KEY}"
-        " SELECT 'group_reports', 'group_set_aside', file_row_number + 1,"
-        " to_json({'group_id': group_id, 'quarter': quarter}), false"
-        f" FROM read_parquet('{reports.as_posix()}', file_row_number = true)"
-        " WHERE group_id IN (FROM set_aside)"
+        " SELECT 'group_reports', s.rule, r.file_row_number + 1,"
+        " to_json({'group_id': r.group_id, 'quarter': r.quarter}), false"
+        f" FROM read_parquet('{reports.as_posix()}', file_row_number = true) AS r"
+        " JOIN set_aside AS s ON s.group_id = r.group_id"
     )

@@ -7,6 +7,7 @@ of threads, so one seed gives the same files again.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from string import Template
 from typing import Literal
@@ -17,7 +18,11 @@ import pandas as pd
 from dashboard.catalogue import Catalogue
 from dashboard.ingest.sample import magnitudes as m
 from dashboard.ingest.sample.chains import sample_groups
-from dashboard.ingest.sample.faults import inject_faults, write_answer_key
+from dashboard.ingest.sample.faults import (
+    inject_faults,
+    start_answer_key,
+    write_answer_key,
+)
 from dashboard.ingest.sample.moments import sample_moments, sample_quarters
 from dashboard.ingest.sample.places import sample_places
 from dashboard.ingest.sample.prices import sample_prices
@@ -31,6 +36,7 @@ SQL_FOLDER = Path(__file__).parent / "sql"
 # In the order in which they are written: later ones read earlier ones.
 CENTRAL_TABLES = ("regions", "region_context", "programs", "program_sites", "prices")
 TABLES = (*CENTRAL_TABLES, "group_reports", "groups", "submissions")
+FAULTY_TABLES = (*CENTRAL_TABLES, "groups", "group_reports")
 
 
 @dataclass(frozen=True)
@@ -72,16 +78,22 @@ def write_reports(
         values = _values(plan, paths)
         for script in ("macros", "seeds"):
             engine.execute(_query(script, values))
+        inject = partial(
+            inject_faults, engine, paths=paths, catalogue=catalogue, values=values
+        )
         for table in TABLES[:-1]:
             progress(table)
             _write_table(engine, table, paths, catalogue=catalogue, values=values)
         if plan.faults:
             progress("faults")
-            inject_faults(engine, paths, catalogue=catalogue, values=values)
-            write_answer_key(engine, folder)
+            start_answer_key(engine)
+            inject(FAULTY_TABLES)
         progress("submissions")
         engine.register("central_tables", _rows_of_central_tables(engine, paths))
         _write_table(engine, "submissions", paths, catalogue=catalogue, values=values)
+        if plan.faults:
+            inject(("submissions",))
+            write_answer_key(engine, folder)
     return paths
 
 

@@ -1,1 +1,5 @@
-SELECT *, year = max(year) OVER () AS is_last_year FROM clean
+SELECT
+    *,
+    year = max(year) OVER () AS is_last_year,
+    year = min(year) OVER () AS is_first_year
+FROM clean
