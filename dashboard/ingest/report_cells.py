@@ -30,7 +30,7 @@ class Cell:
     name: str
     column: Column
     present: bool  # whether the file has the column
-    text: bool  # the source holds text; else values of a Parquet type
+    kind: str  # SQL type of the source
     decimal: str | None = None  # the file's decimal mark, where known
 
     @property
@@ -43,7 +43,7 @@ class Cell:
         if not self.present:
             return f"CAST(NULL AS {self.column.sql_type})"
         if not self.text:
-            return _cast(self.source, self.column)
+            return _cast(self.source, self.kind, self.column)
         read = _READERS.get(self.column.type, _text)
         return f"CASE WHEN NOT {missing_sql(self.source)} THEN {read(self)} END"
 
@@ -52,6 +52,10 @@ class Cell:
         if not self.present:
             return "TRUE"
         return missing_sql(self.source) if self.text else f"{self.source} IS NULL"
+
+    @property
+    def text(self) -> bool:
+        return self.kind == "VARCHAR"
 
     @property
     def shown(self) -> str:
@@ -98,8 +102,10 @@ def quoted_name(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _cast(source: str, column: Column) -> str:
+def _cast(source: str, kind: str, column: Column) -> str:
     """From a Parquet type: whole numbers stay whole or are faults."""
+    if kind == column.sql_type:
+        return source
     if column.type in ("integer", "money", "year"):
         whole = f"TRY_CAST({source} AS DECIMAL(38, 4))"
         return (
