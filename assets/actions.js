@@ -58,6 +58,7 @@
     language: (button) => inLanguage(button.dataset.lang),
     "close-dialog": (button) => button.closest("dialog").close(),
     present: () => window.berdayaPresentation?.toggle(),
+    picture: (button) => window.berdayaMap.download("map-canvas", button.dataset.name),
     play: (button) => window.berdayaPlay?.toggle(button),
   };
 

@@ -126,10 +126,17 @@
       b: captionOfSecond(),
       ...DEFAULTS,
       ...current,
+      classes: classes(),
       period,
       level: displayLevel(current, vocabulary),
       version: vocabulary.version,
     };
+  }
+
+  /* Five are as many as one can tell apart on a wall. */
+  function classes() {
+    const wanted = Number(current.classes) || 9;
+    return current.tampil === "1" ? String(Math.min(wanted, 5)) : current.classes || "auto";
   }
 
   const isPair = () => ["period", "indicator"].includes(current.compare);

@@ -4,6 +4,7 @@
 units (0–1 for a percent); a missing value has no format: callers show words.
 """
 
+import math
 from datetime import date, datetime
 
 from babel.dates import format_date as babel_date
@@ -65,9 +66,8 @@ def format_range(lower: float, upper: float, unit: str, locale: str) -> str:
 
 
 def format_share(share: float, locale: str) -> str:
-    """A rate of reporting: whole percents, never rounded up to 100."""
-    whole = min(round(share * 100), 99) if share < 1 else 100
-    return f"{whole}{NBSP}%"
+    """A rate of reporting in whole percents, never rounded up past a threshold."""
+    return f"{math.floor(share * 100 + 1e-9)}{NBSP}%"
 
 
 def format_difference(difference: float, unit: str, locale: str, *, points: str) -> str:

@@ -181,6 +181,7 @@ export class MapElement {
     this.presenting = states.isPresenting(state, this.element);
     this.root.classList.toggle("bm-present", this.presenting);
     this.family = getComputedStyle(this.root).fontFamily;
+    this.view.head = this.config.head ?? 0;
     this.drawing.setUse(this.presenting ? "hall" : "page", this.family);
     this.measure();
   }

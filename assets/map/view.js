@@ -11,6 +11,7 @@ export class View {
     this.scale = 1;
     this.bounds = [0, 0, 1, 1];
     this.minimumSpan = 0.01;
+    this.head = 0; // CSS pixels at the top that the page's own controls lie over
   }
 
   /** @param {number[]} bounds [left, top, right, bottom] of all regions */
@@ -31,10 +32,11 @@ export class View {
     const across = Math.max(box[2] - box[0], 1e-9);
     const down = Math.max(box[3] - box[1], 1e-9);
     const room = (side) => Math.max(side - 2 * padding, side / 2);
+    const scale = Math.min(room(this.width) / across, room(this.height - this.head) / down);
     return this.allowed({
       x: (box[0] + box[2]) / 2,
-      y: (box[1] + box[3]) / 2,
-      scale: Math.min(room(this.width) / across, room(this.height) / down),
+      y: (box[1] + box[3]) / 2 - this.head / 2 / scale,
+      scale,
     });
   }
 

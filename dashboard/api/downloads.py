@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 import xlsxwriter
 from flask import Blueprint, Response, abort, request
 
+from dashboard.components.downloads import file_stem
 from dashboard.components.sentences import map_title
 from dashboard.components.wording import flag_sentence, is_known, short_flag
 from dashboard.context import Context
@@ -29,7 +30,6 @@ NUMBERS = (
     "due",
     "reported",
 )
-SAMPLE_NAME = "DATA_CONTOH_"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -45,19 +45,12 @@ def download_blueprint(context: Context) -> Blueprint:
         body = _csv(view, context) if kind == "csv" else _xlsx(view, context)
         mime = "text/csv; charset=utf-8" if kind == "csv" else _XLSX
         response = Response(body, content_type=mime)
-        name = f'attachment; filename="{file_name(view, context, kind)}"'
-        response.headers["Content-Disposition"] = name
+        stem = file_stem(view, is_sample=context.store.is_sample)
+        disposition = f'attachment; filename="{stem}.{kind}"'
+        response.headers["Content-Disposition"] = disposition
         return response
 
     return blueprint
-
-
-def file_name(view: Shown, context: Context, kind: str) -> str:
-    """What, where and when; a sample says so first."""
-    sample = SAMPLE_NAME if context.store.is_sample else ""
-    place = view.selection.region.replace(".", "")
-    parts = (view.indicator.id, view.level, place, view.period or "-")
-    return f"{sample}{'_'.join(parts)}.{kind}"
 
 
 def _headings(_: Translate, *, is_sample: bool) -> list[str]:

@@ -21,6 +21,7 @@ from dashboard.figures.map_classes import (
     class_counts,
     map_bytes,
     mark_counts,
+    thinned,
 )
 from dashboard.queries import flags
 from dashboard.queries.moments import Slice
@@ -28,6 +29,7 @@ from dashboard.queries.values import strip
 from dashboard.queries.views import MapView, map_view
 
 BINARY = "application/octet-stream"
+USUAL_CLASSES = 5
 CACHE_BYTES = 48 * 2**20
 
 
@@ -75,7 +77,9 @@ def _asked(context: Context, indicator: str, level: str):
     parameters.one_of("level", level, parameters.MAP_LEVELS)
     slice_ = parameters.slice_from_request(context, indicator=indicator, level=level)
     method = parameters.one_of("method", request.args.get("method", "fixed"), METHODS)
-    classes = parameters.whole_number("classes", default=5, low=3, high=9)
+    declared = len(context.catalogue.indicators[indicator].breaks) + 1
+    usual = declared if method == "fixed" and declared > 1 else USUAL_CLASSES
+    classes = parameters.whole_number("classes", default=usual, low=2, high=9)
     parent = parameters.region_from_request(context, "region")
     return slice_, parent, (method, classes)
 
@@ -113,10 +117,10 @@ def _strip_maker(context, slice_, style):
 
 def _locked_breaks(context, slice_: Slice, style, known: dict) -> list[float]:
     """The same edges for every period, so that colours compare along the slider."""
-    method, _ = style
+    method, classes = style
     indicator = context.catalogue.indicators[slice_.indicator]
     if method == "fixed" and indicator.value_breaks:
-        return list(indicator.value_breaks)
+        return thinned(indicator.value_breaks, classes)
     key = (context.store.version, slice_, style)
     if key not in known:
         if len(known) > 500:

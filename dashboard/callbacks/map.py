@@ -43,7 +43,7 @@ def _register_heading(app: Dash, context: Context) -> None:
             notice_list(map_notices(view, context), lang),
             breadcrumb(selection.region, context.regions, lang),
             source_line(view.indicator, context, period=view.period, lang=lang),
-            download_links(view),
+            download_links(view, is_sample=context.store.is_sample),
         )
 
 

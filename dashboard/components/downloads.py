@@ -7,12 +7,15 @@ from dash import html
 from dashboard.queries.shown import Shown
 from dashboard.texts import translator
 
+SAMPLE_NAME = "DATA_CONTOH_"
 
-def download_links(view: Shown) -> list:
+
+def download_links(view: Shown, *, is_sample: bool) -> list:
     """The rows on screen: the address of the file is the address of the page."""
     selection = view.selection
     _ = translator(selection.lang)
     query = selection.to_query() | {"period": view.period or ""}
+    stem = file_stem(view, is_sample=is_sample)
     return [
         _link(_("Table as CSV"), "csv", query),
         _link(_("Table as XLSX"), "xlsx", query),
@@ -20,7 +23,7 @@ def download_links(view: Shown) -> list:
             _("Map as PNG (1920×1080)"),
             type="button",
             className="button",
-            **{"data-action": "picture"},
+            **{"data-action": "picture", "data-name": f"{stem}.png"},
         ),
     ]
 
@@ -28,3 +31,13 @@ def download_links(view: Shown) -> list:
 def _link(text: str, kind: str, query: dict[str, str]) -> html.A:
     href = f"/download/values.{kind}?{urlencode(query)}"
     return html.A(text, href=href, className="button", download="")
+
+
+def file_stem(view: Shown, *, is_sample: bool) -> str:
+    """The name of every file made of this view, without its ending.
+
+    A sample says so first.
+    """
+    place = view.selection.region.replace(".", "")
+    parts = (view.indicator.id, view.level, place, view.period or "-")
+    return (SAMPLE_NAME if is_sample else "") + "_".join(parts)

@@ -16,17 +16,23 @@ _UNITS = {
 }
 
 
-def map_config(selection: Selection, context: Context) -> str:
-    """JSON for the `data-config` of a map's place on the page."""
+def map_config(selection: Selection, context: Context, *, head: int = 0) -> str:
+    """JSON for the `data-config` of a map's place on the page.
+
+    `head` is what the page's own controls cover at the top, in CSS pixels.
+    """
+    version = context.store.version
     _ = translator(selection.lang)
     return json.dumps(
         {
-            "version": context.store.version,
-            "regions": f"/geo/{context.store.version}/regions.json",
+            "version": version,
+            "regions": f"/geo/{version}/regions.json",
             "locale": selection.lang,
             "units": _UNITS,
             "texts": map_texts(_),
+            "head": head,
             "sample": context.store.is_sample,
+            "source": _("Berdaya, data version {version}", version=version),
         },
         ensure_ascii=False,
     )

@@ -15,12 +15,13 @@ from dashboard.components.wording import (
     cell_words,
     flag_sentence,
     is_known,
+    range_cell,
     reporting_share,
     short_flag,
     unit_of_n,
 )
 from dashboard.context import Context
-from dashboard.formats import format_number, format_period, format_range
+from dashboard.formats import format_number, format_period
 from dashboard.queries import flags
 from dashboard.queries.shown import Shown, row_of, row_year_before
 from dashboard.regions import NATION, parent_code
@@ -140,15 +141,12 @@ def _columns(view: Shown, _: Translate) -> list[Column]:
 def _table_row(row, view: Shown, context: Context) -> dict:
     lang, indicator = view.selection.lang, view.indicator
     region = context.regions[row["region"]]
-    has_range = is_known(row["lower"]) and is_known(row["upper"])
     note = flag_sentence(row, indicator, lang)
     return {
         "name": html.A(region.short_name, href=f"/region/{region.code}?lang={lang}"),
         "parent": context.regions[region.parent].short_name,
         "value": cell_words(row, indicator, lang),
-        "range": format_range(row["lower"], row["upper"], indicator.unit, lang)
-        if has_range
-        else "",
+        "range": range_cell(row, indicator, lang),
         "n": format_number(row["n"], lang) if is_known(row["n"]) else "",
         "reporting": reporting_share(row, lang),
         "note": note or short_flag(row["flag"], lang),

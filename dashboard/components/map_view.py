@@ -10,18 +10,23 @@ from dashboard import ids
 from dashboard.components.buttons import drop_down
 from dashboard.components.filters import indicator_options
 from dashboard.components.map_config import map_config
+from dashboard.components.notices import sample_badge
 from dashboard.context import Context
 from dashboard.formats import format_period
 from dashboard.queries.choices import Offers
 from dashboard.selection import AUTO, Selection
 from dashboard.texts import Translate, translator
 
+TOOLS_HEIGHT = 42  # of the controls over the canvas, with their margin
+
 
 def map_stage(selection: Selection, offers: Offers, context: Context) -> html.Div:
     """The canvas with what lies over it: level switch left, buttons right."""
     _ = translator(selection.lang)
+    badge = [sample_badge(selection.lang)] if context.store.is_sample else []
     return html.Div(
         [
+            html.Div(badge, className="stage-badge"),
             html.Div(level_switch(selection), className="map-levels"),
             html.Div(
                 [
@@ -31,18 +36,20 @@ def map_stage(selection: Selection, offers: Offers, context: Context) -> html.Di
                 ],
                 className="map-buttons",
             ),
-            map_place(ids.MAP_CANVAS, selection, context),
+            map_place(ids.MAP_CANVAS, selection, context, head=TOOLS_HEIGHT),
         ],
         className="map-stage",
     )
 
 
-def map_place(component_id: str, selection: Selection, context: Context) -> html.Div:
+def map_place(
+    component_id: str, selection: Selection, context: Context, *, head: int = 0
+) -> html.Div:
     """The element that the renderer fills."""
     return html.Div(
         id=component_id,
         className="berdaya-map map-canvas",
-        **{"data-config": map_config(selection, context)},
+        **{"data-config": map_config(selection, context, head=head)},
     )
 
 

@@ -57,7 +57,6 @@ def region_panel(
             ],
             className="headline",
         ),
-        html.P(indicator.name.in_locale(lang), className="measure"),
         *_lines(rows, indicator, context, lang),
         html.Div(_actions(row, indicator, context, selection), className="actions"),
     ]

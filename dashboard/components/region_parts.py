@@ -14,7 +14,7 @@ from dashboard.components.wording import (
     base_words,
     flag_sentence,
     is_known,
-    range_words,
+    range_cell,
     reporting_words,
     value_words,
 )
@@ -126,7 +126,7 @@ def _indicator_row(key: str, rows: pd.DataFrame, view: Shown, context: Context):
     return others | {
         "name": name,
         "value": html.Strong(value_words(row, indicator, lang)),
-        "range": range_words(row, indicator, lang),
+        "range": range_cell(row, indicator, lang),
         "base": base_words(row, indicator, lang),
         "period": format_period(row["period"], lang),
         "note": "; ".join(note for note in notes if note),
@@ -182,7 +182,7 @@ def _neighbour_row(row, view: Shown, context: Context) -> dict:
     return {
         "name": name,
         "value": value_words(row, view.indicator, lang),
-        "range": range_words(row, view.indicator, lang),
+        "range": range_cell(row, view.indicator, lang),
         "note": flag_sentence(row, view.indicator, lang),
     }
 

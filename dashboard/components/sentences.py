@@ -64,15 +64,24 @@ def filter_names(selection: Selection, catalogue: Catalogue) -> list[str]:
 def source_line(
     indicator: Indicator, context: Context, *, period: str | None, lang: str
 ) -> str:
-    """Source, period and data version: under every figure."""
+    """Source, period and data version (its time of building): under every figure."""
     _ = translator(lang)
-    parts = [_("Source: {source}", source=indicator.source)]
+    version = context.store.version.partition("-")[0]
+    parts = [_("Source: {source}", source=data_source(indicator, context, lang))]
     if period:
         parts.append(format_period(period, lang))
-    parts.append(_("data version {version}", version=context.store.version))
+    parts.append(_("data version {version}", version=version))
     if context.store.is_sample:
         parts.append(_("SAMPLE DATA – not official figures"))
     return " · ".join(parts)
+
+
+def data_source(indicator: Indicator, context: Context, lang: str) -> str:
+    """Who says so: the publisher of a figure, or the reports that are added up."""
+    tables = context.catalogue.tables
+    derived = context.catalogue.derived_tables.get(indicator.table)
+    table = tables.get(derived.reads[0] if derived else indicator.table)
+    return table.name.in_locale(lang) if table else indicator.source
 
 
 def quotation(row: Row, indicator: Indicator, context: Context, lang: str) -> str:

@@ -136,10 +136,15 @@ def reporting_words(row: Row, locale: str) -> str:
 
 def range_words(row: Row, indicator: Indicator, locale: str) -> str:
     """kisaran 68–79 %; "" for a complete count, which has none."""
+    ends = range_cell(row, indicator, locale)
+    return translator(locale)("range {range}", range=ends) if ends else ""
+
+
+def range_cell(row: Row, indicator: Indicator, locale: str) -> str:
+    """68–79 %, for a column whose heading says that it is a range."""
     if not (is_known(row["lower"]) and is_known(row["upper"])):
         return ""
-    ends = format_range(row["lower"], row["upper"], indicator.unit, locale)
-    return translator(locale)("range {range}", range=ends)
+    return format_range(row["lower"], row["upper"], indicator.unit, locale)
 
 
 def base_words(row: Row, indicator: Indicator, locale: str) -> str:

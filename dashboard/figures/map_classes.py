@@ -38,12 +38,13 @@ def class_breaks(
 ) -> list[float]:
     """Inner edges between classes, ascending; fewer where values repeat.
 
-    `fixed` (of the catalogue) is taken as it is; an indicator without fixed breaks
+    `fixed` (of the catalogue) only loses edges where fewer classes are asked for, as on
+    a wall; an indicator without fixed breaks
     gets round equal ones, so that its legend still does not move between periods.
     """
     known = values[np.isfinite(values)]
     if method == "fixed" and fixed:
-        return list(fixed)
+        return thinned(fixed, classes)
     if len(known) == 0:
         return []
     if method == "natural":
@@ -54,6 +55,14 @@ def class_breaks(
         edges = np.linspace(known.min(), known.max(), classes + 1)[1:-1]
     rounded = _rounded(np.asarray(edges), known)
     return [float(e) for e in np.unique(rounded) if known.min() < e <= known.max()]
+
+
+def thinned(edges: Sequence[float], classes: int) -> list[float]:
+    """At most `classes - 1` of the edges, the first and the last among them."""
+    if len(edges) < classes:
+        return list(edges)
+    kept = np.linspace(0, len(edges) - 1, classes - 1).round().astype(int)
+    return [edges[i] for i in kept]
 
 
 def class_codes(values: np.ndarray, breaks: Sequence[float]) -> np.ndarray:

@@ -42,6 +42,7 @@ def layout(context: Context, code: str = NATION, **query: str) -> html.Div:
 
 def _parts(selection: Selection, context: Context) -> list:
     _ = translator(selection.lang)
+    is_subdistrict = selection.selected is not None
     return [
         html.Div(id=ids.REGION_NOTICES, className="notices", role="status"),
         html.Div(id=ids.REGION_HEADING, className="profile-heading"),
@@ -73,7 +74,18 @@ def _parts(selection: Selection, context: Context) -> list:
         ),
         html.Section(
             [
-                html.H2(_("Regions inside"), className="section-title"),
+                html.H2(_("Villages"), className="section-title"),
+                html.Div(id=ids.REGION_VILLAGES),
+            ],
+            className="card wide",
+            hidden=not is_subdistrict,
+        ),
+        html.Section(
+            [
+                html.H2(
+                    _("Regions beside it") if is_subdistrict else _("Regions inside"),
+                    className="section-title",
+                ),
                 html.Div(id=ids.REGION_CHILDREN),
             ],
             className="card wide",
@@ -82,13 +94,6 @@ def _parts(selection: Selection, context: Context) -> list:
             [
                 html.H2(_("Neighbours"), className="section-title"),
                 html.Div(id=ids.REGION_NEIGHBOURS),
-            ],
-            className="card wide",
-        ),
-        html.Section(
-            [
-                html.H2(_("Villages"), className="section-title"),
-                html.Div(id=ids.REGION_VILLAGES),
             ],
             className="card wide",
         ),
