@@ -8,6 +8,7 @@ to the last decimal before the one division, so that the order of rows never mat
 import duckdb
 
 from dashboard.catalogue import Catalogue
+from dashboard.ingest.figure_jumps import set_aside_jumps
 from dashboard.ingest.inputs import Input
 
 # region codes say their level by their length: 11, 11.01, 11.01.01, 11.01.01.2001
@@ -37,13 +38,15 @@ def write_figures(
 ) -> None:
     """Write map_figures, region_figures and village_figures.
 
-    A row of the first two is one indicator, region and period. Raises
-    UnknownFigures.
+    A row of the first two is one indicator, region and period. Values that jump are
+    left out and added to store.findings. Raises UnknownFigures.
     """
     _declare_indicators(engine, catalogue)
     _collect(engine, [one for one in inputs if one.kind == "figures"])
     _check_known(engine)
     _keep_newest(engine)
+    _keep_one_numbering(engine)
+    set_aside_jumps(engine)
     _roll_up(engine)
     _write_sorted(engine)
     _write_villages(engine)
@@ -95,7 +98,7 @@ def _keep_newest(engine) -> None:
         f"""
         CREATE TABLE figure_units AS
         SELECT indicator, region, region_name, period, numerator, denominator, value,
-               text, depth, rolled_up
+               text, depth, rolled_up, sequence, sha256, file_name, line
         FROM (SELECT *, {LEVEL_OF_REGION} AS level FROM figure_rows)
         JOIN {LEVELS} USING (level)
         JOIN (SELECT DISTINCT indicator, rolled_up FROM figure_levels)
@@ -103,6 +106,27 @@ def _keep_newest(engine) -> None:
         QUALIFY row_number() OVER (
             PARTITION BY indicator, region, period ORDER BY sequence DESC, line DESC
         ) = 1
+        """
+    )
+
+
+def _keep_one_numbering(engine) -> None:
+    """Villages that came under BPS codes ("….b004") and under Kemendagri codes are the
+    same villages: per sub-district and period the newer of the two counts."""
+    both = "SELECT 1 FROM figure_units WHERE depth = 4 AND contains(region, '.b')"
+    if engine.execute(f"{both} LIMIT 1").fetchone() is None:
+        return
+    engine.execute(
+        """
+        DELETE FROM figure_units USING (
+            SELECT indicator, left(region, 8) AS subdistrict, period,
+                   arg_max(contains(region, '.b'), sequence) AS newest
+            FROM figure_units WHERE depth = 4 GROUP BY ALL
+        ) AS chosen
+        WHERE depth = 4 AND figure_units.indicator = chosen.indicator
+          AND left(figure_units.region, 8) = chosen.subdistrict
+          AND figure_units.period = chosen.period
+          AND contains(figure_units.region, '.b') <> chosen.newest
         """
     )
 

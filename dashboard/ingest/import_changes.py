@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from dashboard.catalogue import Catalogue
 from dashboard.ingest.figures_totals import write_figures
-from dashboard.ingest.inputs import DATA, Input, active_inputs
+from dashboard.ingest.inputs import DATA, Input, active_inputs, write_inputs
 from dashboard.store import BrokenStore, NoStore, open_store
 
 _KEY = ["indicator", "region", "period"]
@@ -94,8 +94,10 @@ def _replaced(newest: Input, inputs: list[Input]) -> int:
 
 def _national(inputs: list[Input], catalogue: Catalogue) -> pd.DataFrame:
     with duckdb.connect() as engine:
-        engine.execute("ATTACH ':memory:' AS work")
+        engine.execute("ATTACH ':memory:' AS store")
+        write_inputs(engine, [])
         write_figures(engine, inputs, catalogue)
+        engine.execute("USE store")
         return engine.execute(_NATIONAL).to_arrow_table().to_pandas()
 
 

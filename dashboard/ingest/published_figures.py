@@ -95,7 +95,7 @@ def _figure_rows(
 ) -> pd.DataFrame:
     rows = cells.values.index
     numerator, denominator, value = _amounts(sheet, cells)
-    return pd.DataFrame(
+    figures = pd.DataFrame(
         {
             "indicator": cells.figure.id,
             "region": sheet.rows.loc[rows, "_unit"],
@@ -109,6 +109,12 @@ def _figure_rows(
         },
         index=rows,
         columns=SCHEMA.names,
+    )
+    # a unit without its denominator would add to one side of the ratio only
+    return (
+        figures
+        if cells.figure.rollup != "ratio"
+        else figures.dropna(subset="denominator")
     )
 
 
