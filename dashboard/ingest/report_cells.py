@@ -29,9 +29,25 @@ class Cell:
 
     name: str
     column: Column
-    present: bool  # whether the file has the column
-    kind: str  # SQL type of the source
+    kind: str | None  # the source's SQL type; None where the file lacks the column
+    typed_file: bool = False  # a Parquet file with types of its own
     decimal: str | None = None  # the file's decimal mark, where known
+
+    @property
+    def present(self) -> bool:
+        return self.kind is not None
+
+    @property
+    def text(self) -> bool:
+        """Whether the source is to be read as people write; a Parquet text too."""
+        return self.kind == "VARCHAR" and not self._as_declared
+
+    @property
+    def _as_declared(self) -> bool:
+        """A Parquet column that has the table's type needs no reading."""
+        if self.column.type == "region_code":
+            return False
+        return self.typed_file and self.kind == self.column.sql_type
 
     @property
     def source(self) -> str:
@@ -42,8 +58,10 @@ class Cell:
         """The typed value; null where missing or not of the type."""
         if not self.present:
             return f"CAST(NULL AS {self.column.sql_type})"
+        if self._as_declared:
+            return self.source
         if not self.text:
-            return _cast(self.source, self.kind, self.column)
+            return _cast(self.source, self.column)
         read = _READERS.get(self.column.type, _text)
         return f"CASE WHEN NOT {missing_sql(self.source)} THEN {read(self)} END"
 
@@ -52,10 +70,6 @@ class Cell:
         if not self.present:
             return "TRUE"
         return missing_sql(self.source) if self.text else f"{self.source} IS NULL"
-
-    @property
-    def text(self) -> bool:
-        return self.kind == "VARCHAR"
 
     @property
     def shown(self) -> str:
@@ -67,7 +81,7 @@ class Cell:
     def faults(self) -> Iterator[tuple[FaultKind, str]]:
         """Conditions over the typed row that hold for a bad cell."""
         typed, missing = f"t_{self.name}", f"m_{self.name}"
-        if self.present:
+        if self.present and not self._as_declared:
             yield "wrong_type", f"{typed} IS NULL AND NOT {missing}"
         if self.column.required_when:
             needed = typed_names(self.column.required_when)
@@ -102,10 +116,8 @@ def quoted_name(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _cast(source: str, kind: str, column: Column) -> str:
+def _cast(source: str, column: Column) -> str:
     """From a Parquet type: whole numbers stay whole or are faults."""
-    if kind == column.sql_type:
-        return source
     if column.type in ("integer", "money", "year"):
         whole = f"TRY_CAST({source} AS DECIMAL(38, 4))"
         return (

@@ -79,8 +79,8 @@ def _cells(engine, raw: RawTable, table: ReportTable, header: Header) -> list[Ce
         Cell(
             name=name,
             column=column,
-            present=name in types,
-            kind=types.get(name, "VARCHAR"),
+            kind=types.get(name),
+            typed_file=raw.typed,
             decimal=mark,
         )
         for name, column in table.columns.items()
