@@ -12,7 +12,7 @@ from dashboard.ingest.import_records import ImportRecord
 from dashboard.ingest.importing import ReadFile
 from dashboard.ingest.placement_reasons import reason_sentence
 from dashboard.ingest.refusal_texts import SYSTEM_NAMES
-from dashboard.regions import LEVELS, NATION, Regions, ancestor_code, level_of
+from dashboard.regions import LEVELS, NATION, Regions, level_of, parent_code
 from dashboard.texts import Translate
 
 _SHOWN = 40  # lines of one list; the rest is in the report
@@ -49,15 +49,13 @@ def coverage_lines(
     read: ReadFile, regions: Regions, _: Translate, locale: str
 ) -> Iterator[str]:
     """Regions by level, periods, and the provinces (or regencies) not in the file."""
-    codes = set(pc.unique(read.data["region"]).to_pylist()) - {NATION}
-    finest = max((level_of(code) for code in codes), key=LEVELS.index, default="nation")
-    for level in LEVELS[1 : LEVELS.index(finest) + 1]:
-        reached = {ancestor_code(c, level) for c in codes if level_of(c) == finest}
-        yield f"  {_level_name(level, _)}: {format_number(len(reached), locale)}"
+    reached = regions_by_level(set(pc.unique(read.data["region"]).to_pylist()))
+    for level, codes in reversed(reached.items()):
+        yield f"  {_level_name(level, _)}: {format_number(len(codes), locale)}"
     periods = sorted(pc.unique(read.data["period"]).to_pylist())
     shown = ", ".join(format_period(period, locale) for period in periods)
     yield _("Periods: {periods}.", periods=shown)
-    absent = absent_regions(codes, regions)
+    absent = absent_regions(reached, regions)
     if absent:
         yield _("Not in the file: {regions}.", regions=", ".join(absent))
 
@@ -71,17 +69,27 @@ def _level_name(level: str, _: Translate) -> str:
     }[level]
 
 
-def absent_regions(codes: set[str], regions: Regions) -> list[str]:
+def regions_by_level(codes: set[str]) -> dict[str, set[str]]:
+    """The regions that hold the finest ones of `codes`, from those up to provinces."""
+    codes = codes - {NATION}
+    finest = max((level_of(code) for code in codes), key=LEVELS.index, default="nation")
+    reached = {code for code in codes if level_of(code) == finest}
+    found = {}
+    for level in reversed(LEVELS[1 : LEVELS.index(finest) + 1]):
+        found[level] = reached
+        reached = {parent_code(code) for code in reached}
+    return found
+
+
+def absent_regions(reached: dict[str, set[str]], regions: Regions) -> list[str]:
     """Names of the provinces without a row; of the regencies where all are of one."""
-    provinces = {ancestor_code(code, "province") for code in codes}
-    parent, level = (NATION, "province")
+    provinces = reached.get("province", set())
+    level, parent = "province", NATION
     if len(provinces) == 1:
-        parent, level = (next(iter(provinces)), "regency")
-    if any(len(code) < len(ancestor_code(code, level)) for code in codes):
-        return []
-    reached = {ancestor_code(code, level) for code in codes}
+        level, parent = "regency", next(iter(provinces))
     every = regions.at_level(level, parent=parent)
-    return [region.short_name for region in every if region.code not in reached]
+    there = reached.get(level, {region.code for region in every})
+    return [region.short_name for region in every if region.code not in there]
 
 
 def finding_lines(read: ReadFile, _: Translate, locale: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dashboard.catalogue import Catalogue
@@ -39,7 +40,7 @@ class Changes:
 
 def figure_changes(data: pa.Table, *, root: Path, catalogue: Catalogue) -> Changes:
     """Compare one file of figures with the imports and the store of its root."""
-    inputs = [one for one in active_inputs(root) if one.kind == "figures"]
+    inputs = [*_related(active_inputs(root), data, catalogue)]
     with _as_input(data, inputs) as newest:
         replaced = _replaced(newest, inputs)
         after = _national([*inputs, newest], catalogue)
@@ -57,6 +58,17 @@ def figure_changes(data: pa.Table, *, root: Path, catalogue: Catalogue) -> Chang
         has_store=before is not None,
         national=national.reset_index(drop=True),
     )
+
+
+def _related(
+    inputs: list[Input], data: pa.Table, catalogue: Catalogue
+) -> Iterator[Input]:
+    """The imports that may hold the same figures, by their profile."""
+    touched = set(pc.unique(data["indicator"]).to_pylist())
+    for one in inputs:
+        profile = catalogue.profiles.get(one.profile)
+        if profile and touched & {figure.id for figure in profile.figures}:
+            yield one
 
 
 @contextmanager
