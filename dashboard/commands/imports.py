@@ -1,38 +1,37 @@
 """`import`, `imports`, `withdraw`, `bridge`: files in, listed, taken out."""
 
 import csv
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
+import pandas as pd
 import typer
 
-from dashboard.catalogue import Catalogue, CatalogueFaults, load_catalogue
-from dashboard.commands.console import CommandFailed, command_texts, say
+from dashboard.catalogue import Catalogue, load_catalogue
+from dashboard.commands.console import command_texts, say
+from dashboard.commands.import_failures import import_failures
 from dashboard.commands.import_texts import (
     alias_lines,
     change_lines,
     coverage_lines,
+    file_line,
     finding_lines,
     placement_lines,
     record_line,
 )
 from dashboard.ingest.bridge import import_bridge
-from dashboard.ingest.import_changes import figure_changes
-from dashboard.ingest.import_records import UnknownImport, list_imports, withdraw
+from dashboard.ingest.import_changes import changes_by
+from dashboard.ingest.import_records import list_imports, withdraw
+from dashboard.ingest.import_summary import placement_rows
 from dashboard.ingest.importing import (
-    NothingPlaced,
     ReadFile,
     Request,
     already_imported,
-    keep_file,
-    read_file,
+    importing,
 )
-from dashboard.ingest.inputs import BrokenInput
-from dashboard.ingest.locks import Locked
 from dashboard.ingest.placement_reasons import reason_sentence
-from dashboard.ingest.readers import FileRefused
+from dashboard.ingest.send_back import SentFile, write_send_back
 from dashboard.regions import Regions
 from dashboard.settings import Settings
 from dashboard.texts import Translate
@@ -62,6 +61,9 @@ def import_command(
     report: Annotated[
         Path | None, typer.Option(help="Write the placement of each row as CSV.")
     ] = None,
+    send_back: Annotated[
+        Path | None, typer.Option(help="Write the rows to correct as XLSX.")
+    ] = None,
 ) -> None:
     """Import one file of reports or published figures."""
     settings, _ = Settings(), command_texts()
@@ -72,20 +74,17 @@ def import_command(
             say(_("{file} was already imported on {date}.", file=file.name, date=date))
             return
         catalogue = load_catalogue(settings.catalogue, settings.profiles)
-        request = Request(file, kind=kind, profile=profile, period=period)
-        read = _read(request, catalogue, settings, report=report)
-        _show(read, _, settings)
-        _show_changes(read, catalogue, _, settings)
-        if dry_run:
-            say(_("Nothing was kept: this was a dry run."))
-            return
-        record = keep_file(read, settings.root)
-    say(
-        _(
-            "Imported as {sha}. Run python -m dashboard build to show it.",
-            sha=record.sha256[:12],
-        )
-    )
+        with importing(
+            Request(file, kind=kind, profile=profile, period=period),
+            root=settings.root,
+            catalogue=catalogue,
+            settings=settings,
+            keep=not dry_run,
+        ) as read:
+            _show(read, catalogue, _, settings)
+            _write_report(read, report, settings.locale)
+            _write_send_back(read, send_back, settings.locale)
+    say(_outcome(read, _, dry_run=dry_run))
 
 
 def imports_command() -> None:
@@ -141,74 +140,20 @@ def bridge_command(folder: Path) -> None:
     )
 
 
-@contextmanager
-def import_failures(_: Translate, locale: str) -> Iterator[None]:
-    """Raise CommandFailed with a sentence for each error that an import may raise."""
-    try:
-        yield
-    except FileRefused as refused:
-        raise CommandFailed(refused.to(locale)) from refused
-    except CatalogueFaults as found:
-        lines = "\n".join(fault.text(_) for fault in found.faults)
-        raise CommandFailed(lines) from found
-    except Locked as error:
-        text = _("Another import is running. Wait until it ends; nothing was changed.")
-        raise CommandFailed(text) from error
-    except UnknownImport as error:
-        raise CommandFailed(
-            _(
-                "No active import, or more than one, begins with “{sha}”. Take at "
-                "least six characters from: python -m dashboard imports",
-                sha=error,
-            )
-        ) from error
-    except BrokenInput as error:
-        raise CommandFailed(
-            _(
-                "The earlier import of {file} is damaged: {reason}. Withdraw it and "
-                "import the file again.",
-                file=error.file_name,
-                reason=error,
-            )
-        ) from error
-
-
-def _read(
-    request: Request, catalogue: Catalogue, settings: Settings, *, report: Path | None
-) -> ReadFile:
-    """Read the file; a refused one is shown row by row before it fails."""
-    try:
-        read = read_file(
-            request, root=settings.root, catalogue=catalogue, settings=settings
-        )
-    except NothingPlaced as refused:
-        _say_all(placement_lines(refused.read, command_texts(), settings.locale))
-        _write_report(refused.read, report, settings.locale)
-        raise
-    _write_report(read, report, settings.locale)
-    return read
-
-
-def _show(read: ReadFile, _: Translate, settings: Settings) -> None:
-    regions = Regions.from_csv(settings.reference / "regions.csv")
-    say(
-        _(
-            "{file} is read with the profile {profile}.",
-            file=read.record.file_name,
-            profile=read.record.profile,
-        )
-    )
-    _say_all(placement_lines(read, _, settings.locale))
-    _say_all(coverage_lines(read, regions, _, settings.locale))
-    _say_all(finding_lines(read, _, settings.locale))
-    _say_all(alias_lines(read, _, settings.locale))
-
-
-def _show_changes(
+def _show(
     read: ReadFile, catalogue: Catalogue, _: Translate, settings: Settings
 ) -> None:
-    changes = figure_changes(read.data, root=settings.root, catalogue=catalogue)
-    _say_all(change_lines(changes, catalogue, _, settings.locale))
+    locale = settings.locale
+    regions = Regions.from_csv(settings.reference / "regions.csv")
+    say(file_line(read, catalogue, _, locale))
+    _say_all(placement_lines(read, _, locale))
+    if read.refused:
+        return
+    _say_all(coverage_lines(read, catalogue, regions, _, locale))
+    _say_all(finding_lines(read, _, locale))
+    _say_all(alias_lines(read, _, locale))
+    changes = changes_by(read, root=settings.root, catalogue=catalogue)
+    _say_all(change_lines(changes, catalogue, _, locale))
 
 
 def _say_all(lines: Iterable[str]) -> None:
@@ -216,14 +161,32 @@ def _say_all(lines: Iterable[str]) -> None:
         say(line)
 
 
+def _outcome(read: ReadFile, _: Translate, *, dry_run: bool) -> str:
+    if dry_run:
+        return _("Nothing was kept: this was a dry run.")
+    return _(
+        "Imported as {sha}. Run python -m dashboard build to show it.",
+        sha=read.record.sha256[:12],
+    )
+
+
 def _write_report(read: ReadFile, path: Path | None, locale: str) -> None:
     """The placement as CSV: one row per source row, the reason in words."""
     if path is None:
         return
-    rows = read.placement_table().to_pylist()
+    columns = ["line", "source_code", "source_name", "region", "status", "reason"]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(rows[0]) if rows else ["line"])
+        writer = csv.DictWriter(file, fieldnames=columns)
         writer.writeheader()
-        for row in rows:
-            words = reason_sentence(row["reason"] or "").to(locale)
+        for row in placement_rows(read):
+            words = reason_sentence(str(row["reason"] or "")).to(locale)
             writer.writerow(row | {"reason": words})
+
+
+def _write_send_back(read: ReadFile, path: Path | None, locale: str) -> None:
+    if path is None:
+        return
+    record = read.record
+    sent = SentFile(record.file_name, read.columns, record.rows_read, record.rows_kept)
+    findings = pd.read_parquet(read.findings)
+    write_send_back(path, findings, sent=sent, fixes={}, locale=locale)

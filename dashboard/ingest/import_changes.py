@@ -1,27 +1,23 @@
-"""What an import would change: figures new and replaced, the nation before and after.
+"""What an import would change: rows new and replaced, the nation before and after.
 
 The nation after is what a build would store: the same roll-up over all imports and
 this one. The nation before is what the store in use says.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from dashboard.catalogue import Catalogue
 from dashboard.ingest.figures_totals import write_figures
-from dashboard.ingest.inputs import DATA, Input, active_inputs, write_inputs
+from dashboard.ingest.importing import FIGURES, ReadFile
+from dashboard.ingest.inputs import Input, active_inputs, write_inputs
 from dashboard.store import BrokenStore, NoStore, open_store
 
-_KEY = ["indicator", "region", "period"]
+_FIGURE_KEY = ("indicator", "region", "period")
 _NATIONAL = "SELECT indicator, period, value FROM map_figures WHERE level = 'nation'"
 
 
@@ -30,78 +26,101 @@ class Changes:
     """`national` has one row per indicator and period: before and after, or null.
 
     `before` is null everywhere and `has_store` false where no store is built yet.
+    For report tables `national` is None: their figures need a whole build.
     """
 
-    new: int  # figures (indicator, region, period) that were not there
+    new: int  # rows whose key was not there
     replaced: int
     has_store: bool
-    national: pd.DataFrame
+    national: pd.DataFrame | None
 
 
-def figure_changes(data: pa.Table, *, root: Path, catalogue: Catalogue) -> Changes:
-    """Compare one file of figures with the imports and the store of its root."""
-    inputs = [*_related(active_inputs(root), data, catalogue)]
-    with _as_input(data, inputs) as newest:
-        replaced = _replaced(newest, inputs)
-        after = _national([*inputs, newest], catalogue)
+def changes_by(read: ReadFile, *, root: Path, catalogue: Catalogue) -> Changes:
+    """Compare a file that was read with the imports and the store of its root."""
+    inputs = active_inputs(root)
+    if read.record.kind == FIGURES:
+        return _figure_changes(read, inputs, root=root, catalogue=catalogue)
+    table = catalogue.tables[read.record.table]
+    others = [one for one in inputs if one.table == table.id]
+    replaced = _replaced(read, others, table.key)
+    return Changes(read.record.rows_kept - replaced, replaced, _has_store(root), None)
+
+
+def _figure_changes(
+    read: ReadFile, inputs: list[Input], *, root: Path, catalogue: Catalogue
+) -> Changes:
+    touched = _touched(read)
+    related = [*_related(inputs, set(touched["indicator"]), catalogue)]
+    replaced = _replaced(read, related, _FIGURE_KEY)
+    after = _national([*related, _newest(read, inputs)], catalogue)
     before = _served(root)
-    touched = data.select(["indicator", "period"]).to_pandas().drop_duplicates()
     national = touched.merge(after, how="left").rename(columns={"value": "after"})
     if before is not None:
         national = national.merge(before, how="left")
         national = national.rename(columns={"value": "before"})
     columns = ["indicator", "period", "before", "after"]
-    national = national.reindex(columns=columns).sort_values(columns[:2])
     return Changes(
-        new=data.num_rows - replaced,
+        new=_count(read) - replaced,
         replaced=replaced,
         has_store=before is not None,
-        national=national.reset_index(drop=True),
+        national=national.reindex(columns=columns).sort_values(columns[:2]),
     )
 
 
+def _touched(read: ReadFile) -> pd.DataFrame:
+    query = "SELECT DISTINCT indicator, period FROM read_parquet(?)"
+    with duckdb.connect() as engine:
+        return engine.execute(query, [str(read.data)]).to_arrow_table().to_pandas()
+
+
 def _related(
-    inputs: list[Input], data: pa.Table, catalogue: Catalogue
+    inputs: list[Input], touched: set[str], catalogue: Catalogue
 ) -> Iterator[Input]:
     """The imports that may hold the same figures, by their profile."""
-    touched = set(pc.unique(data["indicator"]).to_pylist())
     for one in inputs:
         profile = catalogue.profiles.get(one.profile)
         if profile and touched & {figure.id for figure in profile.figures}:
             yield one
 
 
-@contextmanager
-def _as_input(data: pa.Table, inputs: list[Input]) -> Iterator[Input]:
+def _newest(read: ReadFile, inputs: list[Input]) -> Input:
     """The file as if it had been imported last."""
-    with TemporaryDirectory(prefix="berdaya-") as folder:
-        pq.write_table(data, Path(folder) / DATA)
-        last = max((one.sequence for one in inputs), default=0)
-        yield Input(
-            folder=Path(folder),
-            sha256="",
-            file_name="",
-            kind="figures",
-            table=None,
-            profile=None,
-            imported_at="",
-            imported_by="",
-            rows_read=0,
-            rows_kept=0,
-            placement={},
-            sequence=last + 1,
-        )
+    record = read.record
+    last = max((one.sequence for one in inputs), default=0)
+    return Input(
+        folder=read.folder,
+        sha256=record.sha256,
+        file_name=record.file_name,
+        kind=record.kind,
+        table=record.table,
+        profile=record.profile,
+        imported_at=record.imported_at,
+        imported_by=record.imported_by,
+        rows_read=record.rows_read,
+        rows_kept=record.rows_kept,
+        placement=record.placement,
+        sequence=last + 1,
+    )
 
 
-def _replaced(newest: Input, inputs: list[Input]) -> int:
-    if not inputs:
+def _replaced(read: ReadFile, others: list[Input], key: tuple[str, ...]) -> int:
+    if not others:
         return 0
+    columns = ", ".join(f'"{name}"' for name in key)
+    return _one_number(
+        f"SELECT count(*) FROM read_parquet(?) SEMI JOIN (SELECT {columns} FROM "
+        f"read_parquet(?, union_by_name = true)) AS others USING ({columns})",
+        [str(read.data), [str(one.data) for one in others]],
+    )
+
+
+def _count(read: ReadFile) -> int:
+    return _one_number("SELECT count(*) FROM read_parquet(?)", [str(read.data)])
+
+
+def _one_number(query: str, parameters: list) -> int:
     with duckdb.connect() as engine:
-        return engine.execute(
-            f"SELECT count(*) FROM read_parquet(?) SEMI JOIN read_parquet(?) "
-            f"USING ({', '.join(_KEY)})",
-            [str(newest.data), [str(one.data) for one in inputs]],
-        ).fetchone()[0]
+        return engine.execute(query, parameters).fetchone()[0]
 
 
 def _national(inputs: list[Input], catalogue: Catalogue) -> pd.DataFrame:
@@ -115,7 +134,10 @@ def _national(inputs: list[Input], catalogue: Catalogue) -> pd.DataFrame:
 
 def _served(root: Path) -> pd.DataFrame | None:
     try:
-        store = open_store(root)
+        return open_store(root).query(_NATIONAL).to_pandas()
     except (NoStore, BrokenStore):
         return None
-    return store.query(_NATIONAL).to_pandas()
+
+
+def _has_store(root: Path) -> bool:
+    return _served(root) is not None

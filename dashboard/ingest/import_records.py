@@ -6,7 +6,8 @@ history of the numbers can be told. Folders appear whole or not at all.
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,20 +68,28 @@ def find_import(root: Path, sha256: str) -> ImportRecord | None:
     return _read(folder) if (folder / META).is_file() else None
 
 
-def keep_import(
-    root: Path, record: ImportRecord, write: Callable[[Path], None]
-) -> ImportRecord:
-    """Let `write` fill a folder, then put it in place under the next sequence.
+@contextmanager
+def new_import(
+    root: Path, sha256: str
+) -> Iterator[tuple[Path, Callable[[ImportRecord], None]]]:
+    """A folder for an import's files, and a function that takes its record.
 
-    Raises Locked. When `write` fails nothing is left of it.
+    Once the record is given and the block ends, the folder is in place under the next
+    sequence; without a record, or after an error, nothing is left. Raises Locked.
     """
     with exclusive_lock(_raw(root) / LOCK):
         remove_leftovers(_raw(root))
-        record = replace(record, sequence=_next_sequence(root))
-        with replaced_folder(_raw(root) / record.sha256) as folder:
-            write(folder)
-            _write_meta(folder / META, record)
-    return record
+        sequence = _next_sequence(root)
+        with suppress(_NotKept), replaced_folder(_raw(root) / sha256) as folder:
+            given: list[ImportRecord] = []
+            yield folder, given.append
+            if not given:
+                raise _NotKept
+            _write_meta(folder / META, replace(given[-1], sequence=sequence))
+
+
+class _NotKept(Exception):
+    """The block ended without a record."""
 
 
 def withdraw(root: Path, beginning: str) -> ImportRecord:

@@ -1,43 +1,48 @@
 """Import one file: read it, place its rows, and keep it whole under `raw/`.
 
-What is refused leaves nothing behind. A dry run goes the same way up to the keeping.
+A file is read into a hidden folder of the root, which gets its name only when all of
+it is written; what is refused or interrupted leaves nothing behind. A dry run goes the
+same way in a folder elsewhere.
 """
 
 import errno
 import getpass
-from collections.abc import Callable
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dashboard.catalogue import Catalogue
-from dashboard.ingest.aliases import load_aliases
+from dashboard.catalogue import Catalogue, ReportTable
+from dashboard.ingest.aliases import AliasSuggestion, load_aliases
 from dashboard.ingest.bridge import BridgeMissing, load_bridge
-from dashboard.ingest.findings import Finding, findings_table
+from dashboard.ingest.findings import findings_table
 from dashboard.ingest.import_records import (
     ImportRecord,
     file_sha256,
     find_import,
-    keep_import,
+    new_import,
     now,
 )
 from dashboard.ingest.inputs import DATA, FINDINGS, PLACEMENT
-from dashboard.ingest.placement import Placement
 from dashboard.ingest.places import Gazetteer
-from dashboard.ingest.published_figures import read_figures
+from dashboard.ingest.published_figures import FigureRows, read_figures
 from dashboard.ingest.readers import FileRefused, Limits, RawTable, read_table
 from dashboard.ingest.refusal_texts import refusal_sentences
 from dashboard.ingest.refusals import DiskFull
+from dashboard.ingest.report_header import recognise_table
+from dashboard.ingest.report_tables import normalise_report
 from dashboard.ingest.sheet import choose_profile
 from dashboard.regions import Regions
 from dashboard.settings import Settings
 from dashboard.texts import Sentence
 from dashboard.texts import sentence as _
 
-FIGURES = "figures"
+FIGURES, TABLE = "figures", "table"
 _PLACEMENT_SCHEMA = pa.schema(
     [
         ("line", pa.int32()),
@@ -63,39 +68,40 @@ class Request:
 
 @dataclass(frozen=True)
 class ReadFile:
-    """A file read and placed, not kept yet."""
+    """A file read and placed. `folder` holds its data, placement and findings."""
 
     record: ImportRecord
-    placement: Placement
-    lines: pd.Series
-    findings: tuple[Finding, ...]
-    data: pa.Table
+    folder: Path
+    columns: tuple[str, ...]  # of the source
+    suggestions: tuple[AliasSuggestion, ...] = ()
+    refused: tuple[Sentence, ...] = ()  # why nothing of it can be kept
 
-    def placement_table(self) -> pa.Table:
-        """One row per source row, in the order of the file."""
-        rows = self.placement.rows.assign(line=self.lines)
-        rows = rows.astype(object).where(rows.notna(), None)
-        columns = [
-            pa.array(rows[f.name].tolist(), type=f.type) for f in _PLACEMENT_SCHEMA
-        ]
-        return pa.Table.from_arrays(columns, schema=_PLACEMENT_SCHEMA)
+    @property
+    def data(self) -> Path:
+        return self.folder / DATA
 
-    def write(self, folder: Path) -> None:
-        pq.write_table(self.data, folder / DATA, compression="zstd")
-        pq.write_table(self.placement_table(), folder / PLACEMENT, compression="zstd")
-        pq.write_table(findings_table(self.findings), folder / FINDINGS)
+    @property
+    def placement(self) -> Path:
+        return self.folder / PLACEMENT
+
+    @property
+    def findings(self) -> Path:
+        return self.folder / FINDINGS
 
 
-class NothingPlaced(FileRefused):
-    """The file as a whole is of no use; `read` holds each row with its reason."""
+class NothingUsable(FileRefused):
+    """The file as a whole is of no use."""
 
-    def __init__(self, read: ReadFile, *sentences: Sentence) -> None:
+    def __init__(self, sentences: tuple[Sentence, ...]) -> None:
         super().__init__(sentences[0])
         self.sentences = sentences
-        self.read = read
 
     def to(self, locale: str) -> str:
         return "\n".join(sentence.to(locale) for sentence in self.sentences)
+
+
+class UnknownTable(FileRefused):
+    """`--as` names no report table."""
 
 
 def already_imported(path: Path, root: Path) -> ImportRecord | None:
@@ -106,20 +112,85 @@ def already_imported(path: Path, root: Path) -> ImportRecord | None:
     return record if record is not None and record.is_active else None
 
 
+@contextmanager
+def importing(
+    request: Request,
+    *,
+    root: Path,
+    catalogue: Catalogue,
+    settings: Settings,
+    keep: bool = True,
+) -> Iterator[ReadFile]:
+    """The file, read; it is kept when the block ends without an error.
+
+    A refused file is given too, so that its rows can be listed; the block then ends
+    with NothingUsable. Raises FileRefused and Locked.
+    """
+    with _full_disk_named(), _folder(root, request, keep=keep) as (folder, kept):
+        read = read_file(
+            request, folder, root=root, catalogue=catalogue, settings=settings
+        )
+        yield read
+        if read.refused:
+            raise NothingUsable(read.refused)
+        kept(read.record)
+
+
+@contextmanager
+def _folder(root: Path, request: Request, *, keep: bool):
+    """A folder to read into, and what is to be told of the record in the end."""
+    if keep and request.path.is_file():
+        with new_import(root, file_sha256(request.path)) as (folder, kept):
+            yield folder, kept
+        return
+    with TemporaryDirectory(prefix="berdaya-") as folder:
+        yield Path(folder), lambda record: None
+
+
+@contextmanager
+def _full_disk_named() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL_DISK:
+            raise
+        raise DiskFull(
+            _("The disk is full. Nothing was imported; make room and try again.")
+        ) from error
+
+
 def read_file(
-    request: Request, *, root: Path, catalogue: Catalogue, settings: Settings
+    request: Request,
+    folder: Path,
+    *,
+    root: Path,
+    catalogue: Catalogue,
+    settings: Settings,
 ) -> ReadFile:
-    """Read and place a file, keeping nothing. Raises FileRefused."""
+    """Write data, placement and findings of a file to `folder`. Raises FileRefused."""
     raw = read_table(request.path, limits=Limits.from_settings(settings))
+    table = _table_of(raw, request, catalogue)
+    if table is not None:
+        return _read_report(raw, table, folder, settings)
+    profile = choose_profile(raw.columns, catalogue.profiles, named=request.profile)
     gazetteer = load_gazetteer(root, settings)
-    read = _read_figures(raw, request, catalogue, gazetteer)
-    _refuse_if_useless(read)
-    return read
-
-
-def keep_file(read: ReadFile, root: Path) -> ImportRecord:
-    """Put a file that was read under `raw/`. Raises Locked and FileRefused."""
-    return _on_disk(lambda: keep_import(root, read.record, read.write))
+    rows = read_figures(raw, profile, gazetteer, period=request.period)
+    _write_figures(rows, folder)
+    record = _record(
+        raw,
+        kind=FIGURES,
+        profile=profile.id,
+        rows_kept=rows.rows_kept,
+        code_system=rows.placement.system,
+        placement=rows.placement.counts,
+    )
+    return ReadFile(
+        record,
+        folder,
+        raw.columns,
+        suggestions=rows.placement.suggestions,
+        refused=_why_useless(rows, raw.file.name),
+    )
 
 
 def load_gazetteer(root: Path, settings: Settings) -> Gazetteer:
@@ -135,56 +206,85 @@ def load_gazetteer(root: Path, settings: Settings) -> Gazetteer:
     )
 
 
-def _read_figures(
-    raw: RawTable, request: Request, catalogue: Catalogue, gazetteer: Gazetteer
+def _table_of(
+    raw: RawTable, request: Request, catalogue: Catalogue
+) -> ReportTable | None:
+    """The report table named or recognised; None for published figures."""
+    if request.kind == FIGURES or request.profile is not None:
+        return None
+    if request.kind is None:
+        return recognise_table(raw.columns, catalogue.tables.values())
+    if request.kind not in catalogue.tables:
+        raise UnknownTable(
+            _(
+                "There is no report table “{table}”. There are: {tables}; figures is "
+                "for published sheets.",
+                table=request.kind,
+                tables=", ".join(sorted(catalogue.tables)),
+            )
+        )
+    return catalogue.tables[request.kind]
+
+
+def _read_report(
+    raw: RawTable, table: ReportTable, folder: Path, settings: Settings
 ) -> ReadFile:
-    profile = choose_profile(raw.columns, catalogue.profiles, named=request.profile)
-    rows = read_figures(raw, profile, gazetteer, period=request.period)
-    record = ImportRecord(
-        sha256=file_sha256(request.path),
-        file_name=request.path.name,
-        kind=FIGURES,
-        table=None,
-        profile=profile.id,
+    report = normalise_report(
+        raw,
+        table,
+        regions=Regions.from_csv(settings.reference / "regions.csv"),
+        folder=folder,
+    )
+    shutil.rmtree(folder / "spill", ignore_errors=True)
+    record = _record(
+        raw,
+        kind=TABLE,
+        table=table.id,
+        rows_kept=report.rows_kept,
+        code_system=report.code_system,
+        placement=report.placement,
+    )
+    refused = () if report.rows_kept else (_no_row(raw.file.name),)
+    return ReadFile(record, folder, raw.columns, refused=refused)
+
+
+def _record(raw: RawTable, **values) -> ImportRecord:
+    named = {"table": None, "profile": None} | values
+    return ImportRecord(
+        sha256=file_sha256(raw.file),
+        file_name=raw.file.name,
         imported_at=now(),
         imported_by=getpass.getuser(),
         rows_read=raw.rows,
-        rows_kept=rows.rows_kept,
-        code_system=rows.placement.system,
-        placement=rows.placement.counts,
+        **named,
     )
-    return ReadFile(record, rows.placement, rows.lines, rows.findings, rows.figures)
 
 
-def _refuse_if_useless(read: ReadFile) -> None:
-    refusal = read.placement.refusal
-    if refusal is not None:
-        raise NothingPlaced(read, *refusal_sentences(refusal, read.record.file_name))
-    if not read.placement.counts["placed"]:
-        raise NothingPlaced(
-            read,
-            _(
-                "{file}: no row could be placed on a region, so nothing was imported. "
-                "The reasons are listed row by row with --report.",
-                file=read.record.file_name,
-            ),
-        )
-    if read.data.num_rows == 0:
-        raise NothingPlaced(
-            read,
-            _(
-                "{file} holds no usable value, so nothing was imported.",
-                file=read.record.file_name,
-            ),
-        )
+def _write_figures(rows: FigureRows, folder: Path) -> None:
+    pq.write_table(rows.figures, folder / DATA, compression="zstd")
+    placed = rows.placement.rows.assign(line=rows.lines)
+    placed = placed.astype(object).where(placed.notna(), None)
+    columns = [pa.array(placed[f.name].tolist(), f.type) for f in _PLACEMENT_SCHEMA]
+    table = pa.Table.from_arrays(columns, schema=_PLACEMENT_SCHEMA)
+    pq.write_table(table, folder / PLACEMENT, compression="zstd")
+    pq.write_table(findings_table(rows.findings), folder / FINDINGS)
 
 
-def _on_disk(write: Callable[[], ImportRecord]) -> ImportRecord:
-    try:
-        return write()
-    except OSError as error:
-        if error.errno in _FULL_DISK:
-            raise DiskFull(
-                _("The disk is full. Nothing was imported; make room and try again.")
-            ) from error
-        raise
+def _why_useless(rows: FigureRows, file_name: str) -> tuple[Sentence, ...]:
+    if rows.placement.refusal is not None:
+        return refusal_sentences(rows.placement.refusal, file_name)
+    if not rows.placement.counts["placed"]:
+        return (_nothing_placed(file_name),)
+    return () if rows.figures.num_rows else (_no_row(file_name),)
+
+
+def _nothing_placed(file_name: str) -> Sentence:
+    return _(
+        "{file}: no row could be placed on a region, so nothing was imported. The "
+        "reasons are listed row by row with --report.",
+        file=file_name,
+    )
+
+
+def _no_row(file_name: str) -> Sentence:
+    return _("{file} has no usable row, so nothing was imported.", file=file_name)

@@ -44,10 +44,11 @@ def test_import_says_what_was_placed_and_keeps_the_file(run, water, tmp_path):
 
     assert code == 0
     assert "read with the profile jateng_water" in text
-    assert "4 rows: 2 placed, 1 unplaced, 0 conflicting, 1 skipped." in text
+    assert "4 rows read, 2 of them of use." in text
+    assert "2 placed, 1 unplaced, 0 conflicting, 1 skipped." in text
     assert "1 × No region of this level has this name here." in text
     assert "Not in the file: Kab. Banyumas" in text
-    assert "2 new, 0 that replace" in text
+    assert "2 new figures, 0 that replace" in text
     [folder] = raw(tmp_path)
     assert {p.name for p in folder.iterdir()} == {
         "meta.json",
@@ -164,6 +165,54 @@ def test_the_bridge_is_imported_and_a_wrong_folder_is_named(run, tmp_path):
     code, text = run("bridge", folder)
     assert code == 0
     assert "1 provinces, 1 regencies and cities, 1 sub-districts" in text
+
+
+PROGRAMS = (
+    "program_code,name_id,name_en,owner_unit,cluster,sector,model,start_date,end_date\n"
+    "KUBE,Kelompok Usaha Bersama,Joint business groups,PFM,II,economic_enterprise,"
+    "kube,2015-01-01,\n"
+    "SPP,Simpan pinjam,Savings and loans,PFM,II,hobby,revolving_fund,2015-01-01,\n"
+)
+
+
+def test_a_report_is_recognised_and_its_bad_rows_go_back(run, tmp_path):
+    path = tmp_path / "programs.csv"
+    path.write_text(PROGRAMS)
+
+    code, text = run("import", path, "--send-back", tmp_path / "back.xlsx")
+
+    assert code == 0
+    assert "read as the report table programs" in text
+    assert "2 rows read, 1 of them of use." in text
+    assert "sector: “hobby” is not allowed" in text
+    assert "1 new reports, 0 that replace earlier ones." in text
+    assert (tmp_path / "back.xlsx").stat().st_size > 0
+    [folder] = raw(tmp_path)
+    assert {p.name for p in folder.iterdir()} == {
+        "meta.json",
+        "data.parquet",
+        "placement.parquet",
+        "findings.parquet",
+    }
+
+
+def test_a_corrected_report_replaces_the_rows_it_repeats(run, tmp_path):
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text(PROGRAMS)
+    second.write_text(PROGRAMS.replace("hobby", "savings_credit"))
+    run("import", first)
+
+    code, text = run("import", second, "--as", "programs")
+
+    assert code == 0
+    assert "1 new reports, 1 that replace earlier ones." in text
+
+
+def test_a_table_that_there_is_not_is_named_with_those_there_are(run, tmp_path, water):
+    code, text = run("import", water, "--as", "sheep")
+
+    assert code == 1
+    assert "no report table “sheep”" in text and "group_reports" in text
 
 
 def test_the_nation_is_compared_before_and_after(run, tmp_path):

@@ -7,8 +7,8 @@ from dashboard.ingest.import_records import (
     UnknownImport,
     file_sha256,
     find_import,
-    keep_import,
     list_imports,
+    new_import,
     withdraw,
 )
 from dashboard.ingest.locks import Locked, exclusive_lock
@@ -31,13 +31,15 @@ def record(sha="ab" * 32, **changes):
     return ImportRecord(**values | changes)
 
 
-def write(folder):
-    (folder / "data.parquet").write_bytes(b"rows")
+def keep_import(root, record):
+    with new_import(root, record.sha256) as (folder, keep):
+        (folder / "data.parquet").write_bytes(b"rows")
+        keep(record)
 
 
 def test_imports_are_numbered_in_their_order(tmp_path):
-    keep_import(tmp_path, record(), write)
-    keep_import(tmp_path, record("cd" * 32), write)
+    keep_import(tmp_path, record())
+    keep_import(tmp_path, record("cd" * 32))
 
     assert [(r.sha256[:2], r.sequence) for r in list_imports(tmp_path)] == [
         ("ab", 1),
@@ -48,19 +50,26 @@ def test_imports_are_numbered_in_their_order(tmp_path):
 
 
 def test_a_failed_import_leaves_nothing(tmp_path):
-    def full_disk(folder):
+    with (
+        pytest.raises(OSError, match="No space"),
+        new_import(tmp_path, "ab" * 32) as (folder, _keep),
+    ):
         (folder / "data.parquet").write_bytes(b"half")
         raise OSError(28, "No space left on device")
-
-    with pytest.raises(OSError):
-        keep_import(tmp_path, record(), full_disk)
 
     assert list_imports(tmp_path) == []
     assert [p.name for p in (tmp_path / "raw").iterdir()] == [".lock"]
 
 
+def test_an_import_without_a_record_leaves_nothing(tmp_path):
+    with new_import(tmp_path, "ab" * 32) as (folder, _keep):
+        (folder / "data.parquet").write_bytes(b"not wanted")
+
+    assert [p.name for p in (tmp_path / "raw").iterdir()] == [".lock"]
+
+
 def test_a_withdrawn_import_keeps_its_record(tmp_path):
-    keep_import(tmp_path, record(), write)
+    keep_import(tmp_path, record())
 
     withdraw(tmp_path, "ABABAB")
 
@@ -69,11 +78,11 @@ def test_a_withdrawn_import_keeps_its_record(tmp_path):
 
 
 def test_a_withdrawn_file_may_be_imported_again_as_the_newest(tmp_path):
-    keep_import(tmp_path, record(), write)
-    keep_import(tmp_path, record("cd" * 32), write)
+    keep_import(tmp_path, record())
+    keep_import(tmp_path, record("cd" * 32))
     withdraw(tmp_path, "ababab")
 
-    keep_import(tmp_path, record(), write)
+    keep_import(tmp_path, record())
 
     assert [(r.sha256[:2], r.is_active) for r in list_imports(tmp_path)] == [
         ("cd", True),
@@ -83,15 +92,15 @@ def test_a_withdrawn_file_may_be_imported_again_as_the_newest(tmp_path):
 
 @pytest.mark.parametrize("beginning", ["ffffff", "ab", ""])
 def test_withdrawing_needs_enough_of_one_imports_name(tmp_path, beginning):
-    keep_import(tmp_path, record(), write)
+    keep_import(tmp_path, record())
 
     with pytest.raises(UnknownImport):
         withdraw(tmp_path, beginning)
 
 
 def test_two_imports_with_one_beginning_are_not_told_apart(tmp_path):
-    keep_import(tmp_path, record("ababab" + "0" * 58), write)
-    keep_import(tmp_path, record("ababab" + "1" * 58), write)
+    keep_import(tmp_path, record("ababab" + "0" * 58))
+    keep_import(tmp_path, record("ababab" + "1" * 58))
 
     with pytest.raises(UnknownImport):
         withdraw(tmp_path, "ababab")
@@ -99,7 +108,7 @@ def test_two_imports_with_one_beginning_are_not_told_apart(tmp_path):
 
 def test_two_processes_do_not_write_at_once(tmp_path):
     with exclusive_lock(tmp_path / "raw" / ".lock"), pytest.raises(Locked):
-        keep_import(tmp_path, record(), write)
+        keep_import(tmp_path, record())
 
 
 def test_a_root_without_imports_lists_none(tmp_path):
