@@ -108,6 +108,7 @@ def _step_text(step: str, _) -> str:
     return {
         "inputs": _("Reading the imports"),
         "figures": _("Rolling up published figures"),
+        "reports": _("Checking and adding up reports"),
         "periods": _("Listing the periods"),
         "copies": _("Writing copies for other programs"),
         "publish": _("Putting the version in place"),

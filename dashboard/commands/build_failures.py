@@ -5,7 +5,8 @@ from contextlib import contextmanager
 
 from dashboard.catalogue import CatalogueFaults
 from dashboard.commands.console import CommandFailed
-from dashboard.ingest.build import BuildFailed, NoSpace, NothingToBuild
+from dashboard.ingest.build import NothingToBuild
+from dashboard.ingest.engine import BuildFailed, NoSpace
 from dashboard.ingest.figures_totals import UnknownFigures
 from dashboard.ingest.inputs import BrokenInput
 from dashboard.ingest.versions import BuildRunning, UnknownVersion

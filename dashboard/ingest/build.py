@@ -5,18 +5,18 @@ on disk does the folder get its name and the pointer its new content. A build th
 fails or is killed leaves what is served as it was.
 """
 
-import errno
-import os
 import shutil
 from collections.abc import Callable
-from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import duckdb
 
 from dashboard.catalogue import Catalogue
 from dashboard.ingest import copies
+from dashboard.ingest.completeness import create_completeness
+from dashboard.ingest.engine import build_engine, named_faults
 from dashboard.ingest.figures_totals import write_figures
 from dashboard.ingest.indicator_periods import write_indicator_periods
 from dashboard.ingest.inputs import Input, active_inputs, write_inputs
@@ -26,32 +26,28 @@ from dashboard.ingest.manifest import (
     row_counts,
     write_manifest,
 )
+from dashboard.ingest.register import create_register
+from dashboard.ingest.reports import write_reports
 from dashboard.ingest.versions import building_folder, new_version_name, publish
+from dashboard.regions import Regions
 from dashboard.settings import Settings
 from dashboard.store import DATABASE
 
 Progress = Callable[[str, float], None]  # (step, share of the whole work done)
 
-# step -> share of the work before it, measured on the full-size sample
+# step -> share of the work done before it, measured on the full-size sample
 STEPS = {
     "inputs": 0.0,
-    "figures": 0.05,
+    "figures": 0.01,
+    "reports": 0.03,
     "periods": 0.80,
-    "copies": 0.85,
-    "publish": 0.97,
+    "copies": 0.81,
+    "publish": 0.98,
 }
-
-
-class BuildFailed(Exception):
-    """The engine could not finish; nothing that is served was touched."""
 
 
 class NothingToBuild(Exception):
     """The root holds no import."""
-
-
-class NoSpace(BuildFailed):
-    """The disk is full, or a limit of the system was met while writing."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +58,27 @@ class Built:
     version: str
     inputs: tuple[Input, ...]
     rows: dict[str, int]
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What one build works from and where to."""
+
+    root: Path
+    store: Path
+    catalogue: Catalogue
+    settings: Settings
+    sample: bool
+    progress: Progress
+
+    def begin(self, step: str) -> None:
+        self.progress(step, STEPS[step])
+
+    def within(self, step: str, share: float) -> None:
+        """`share` of a step is done."""
+        steps = list(STEPS)
+        following = STEPS[steps[steps.index(step) + 1]]
+        self.progress(step, STEPS[step] + share * (following - STEPS[step]))
 
 
 def build(
@@ -81,101 +98,73 @@ def build(
     if not (root / "raw").is_dir():
         raise NothingToBuild(str(root))
     store = store or root / "store"
-    with _engine_faults(), building_folder(store) as folder:
+    job = _Job(root, store, catalogue, settings, sample, progress)
+    with named_faults(), building_folder(store) as folder:
         inputs = active_inputs(root)
-        rows = _write_database(folder, inputs, catalogue, settings, progress)
-        progress("publish", STEPS["publish"])
+        rows = _write_database(job, folder, inputs)
+        job.begin("publish")
+        shutil.copyfile(settings.reference / "regions.csv", folder / "regions.csv")
         # boundaries are real even under made-up reports: the sample shows them too
         geo = (settings.root if sample else root) / "geo"
-        _copy_files(folder, geo, settings)
-        return _publish(folder, store, inputs, rows, settings=settings, sample=sample)
+        copies.link_boundaries(geo, folder / "geo")
+        return _publish(job, folder, inputs, rows)
 
 
-@contextmanager
-def _engine_faults():
-    """Turn the engine's and the system's errors into named ones."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise NoSpace(str(error)) from error
-        raise BuildFailed(str(error)) from error
-    except duckdb.OutOfMemoryException as error:
-        raise NoSpace(str(error)) from error
-    except duckdb.Error as error:
-        full = os.strerror(errno.ENOSPC), os.strerror(errno.EFBIG)
-        kind = NoSpace if any(text in str(error) for text in full) else BuildFailed
-        raise kind(str(error)) from error
-
-
-def _write_database(
-    folder: Path,
-    inputs: list[Input],
-    catalogue: Catalogue,
-    settings: Settings,
-    progress: Progress,
-) -> dict[str, int]:
+def _write_database(job: _Job, folder: Path, inputs: list[Input]) -> dict[str, int]:
     """Write berdaya.duckdb and parquet/; returns the rows of each table."""
     scratch = folder / "scratch"
-    scratch.mkdir()
-    with _engine(folder / DATABASE, scratch, settings) as engine:
-        for step, work in _work(inputs, catalogue).items():
-            progress(step, STEPS[step])
-            work(engine)
-        progress("copies", STEPS["copies"])
+    limit = job.settings.engine_memory
+    with build_engine(folder / DATABASE, scratch, memory_limit=limit) as engine:
+        for step, work in _WORK.items():
+            job.begin(step)
+            work(engine, job, inputs)
+        job.begin("copies")
         rows = row_counts(engine)
         copies.write_parquet(engine, folder / "parquet")
-        engine.execute("CHECKPOINT store")
     shutil.rmtree(scratch)
     return rows
 
 
-def _work(inputs: list[Input], catalogue: Catalogue) -> dict[str, Callable]:
-    return {
-        "inputs": lambda engine: write_inputs(engine, inputs),
-        "figures": lambda engine: write_figures(engine, inputs, catalogue),
-        "periods": lambda engine: write_indicator_periods(engine, {}),
-    }
+def _write_inputs(engine, job: _Job, inputs: list[Input]) -> None:
+    write_inputs(engine, inputs)
 
 
-def _engine(
-    database: Path, scratch: Path, settings: Settings
-) -> duckdb.DuckDBPyConnection:
-    """An engine in memory for what is not kept; the new database is `store`."""
-    engine = duckdb.connect(
-        config={
-            "memory_limit": settings.engine_memory,
-            "temp_directory": str(scratch / "spill"),
-            "preserve_insertion_order": False,
-        },
-    )
-    engine.execute(f"ATTACH '{database}' AS store")
-    return engine
+def _write_figures(engine, job: _Job, inputs: list[Input]) -> None:
+    write_figures(engine, inputs, job.catalogue)
 
 
-def _copy_files(folder: Path, geo: Path, settings: Settings) -> None:
-    shutil.copyfile(settings.reference / "regions.csv", folder / "regions.csv")
-    copies.link_boundaries(geo, folder / "geo")
+def _write_reports(engine, job: _Job, inputs: list[Input]) -> None:
+    regions = Regions.from_csv(job.settings.reference / "regions.csv")
+    create_register(engine, regions=regions, catalogue=job.catalogue, boundaries=[])
+    create_completeness(engine)
+    progress = partial(job.within, "reports")
+    write_reports(engine, inputs, job.catalogue, progress=progress)
+
+
+def _write_periods(engine, job: _Job, inputs: list[Input]) -> None:
+    write_indicator_periods(engine, job.catalogue)
+
+
+_WORK: dict[str, Callable[[duckdb.DuckDBPyConnection, _Job, list[Input]], None]] = {
+    "inputs": _write_inputs,
+    "figures": _write_figures,
+    "reports": _write_reports,
+    "periods": _write_periods,
+}
 
 
 def _publish(
-    folder: Path,
-    store: Path,
-    inputs: list[Input],
-    rows: dict[str, int],
-    *,
-    settings: Settings,
-    sample: bool,
+    job: _Job, folder: Path, inputs: list[Input], rows: dict[str, int]
 ) -> Built:
-    definitions = catalogue_hash(settings.catalogue, settings.profiles)
-    version = new_version_name(store, content_hash(inputs, definitions))
+    definitions = catalogue_hash(job.settings.catalogue, job.settings.profiles)
+    version = new_version_name(job.store, content_hash(inputs, definitions))
     write_manifest(
         folder,
         version=version,
-        sample=sample,
+        sample=job.sample,
         inputs=inputs,
         catalogue_hash=definitions,
         rows=rows,
     )
-    final = publish(folder, store, version)
+    final = publish(folder, job.store, version)
     return Built(final, version, tuple(inputs), rows)

@@ -79,7 +79,9 @@ def run_tables(
         if name in catalogue.tables:
             run_rules(engine, catalogue.tables[name])
         else:
-            make_derived(engine, catalogue.derived_tables[name])
+            derived = catalogue.derived_tables[name]
+            # millions of units are read once, by the atoms: they need not be kept
+            make_derived(engine, derived, keep=not catalogue.indicators_of(name))
 
 
 def run_rules(engine, table: ReportTable) -> None:
@@ -101,13 +103,15 @@ def run_rules(engine, table: ReportTable) -> None:
     _write_findings(engine, table)
 
 
-def make_derived(engine, table: DerivedTable) -> None:
+def make_derived(engine, table: DerivedTable, *, keep: bool = True) -> None:
+    """A table of what its SELECT finds or, where it is not kept, a view."""
     columns = ", ".join(
         f'CAST("{name}" AS {column.sql_type}) AS "{name}"'
         for name, column in table.columns.items()
     )
     engine.execute(
-        f"CREATE TABLE {table.id} AS SELECT {columns} FROM ({table.sql}) AS derived"
+        f"CREATE {'TABLE' if keep else 'VIEW'} {table.id} AS "
+        f"SELECT {columns} FROM ({table.sql}) AS derived"
     )
 
 

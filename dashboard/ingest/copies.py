@@ -7,16 +7,19 @@ from pathlib import Path
 import duckdb
 
 BOUNDARIES_POINTER = "current"
+_MOMENTS = ("__xx", "__xy", "__yy", "__cm", "__cxx", "__cxy", "__cyy", "__max")
 
 
 def write_parquet(engine: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """One file a table. Tables kept in two orders are copied once, by region."""
+    """One file a table. Tables kept in two orders are copied once, by region, and
+    without the moments of intervals, which are most of their columns."""
     folder.mkdir()
     for name in _tables(engine):
         if not name.startswith("map_"):
             target = folder / f"{name.removeprefix('region_')}.parquet"
             engine.execute(
-                f"COPY store.{name} TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
+                f"COPY (SELECT {_shown(engine, name)} FROM store.{name}) "
+                f"TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
             )
 
 
@@ -26,6 +29,15 @@ def _tables(engine: duckdb.DuckDBPyConnection) -> list[str]:
         "WHERE database_name = 'store' ORDER BY table_name"
     )
     return [name for (name,) in rows.fetchall()]
+
+
+def _shown(engine: duckdb.DuckDBPyConnection, table: str) -> str:
+    columns = engine.execute(
+        "SELECT column_name FROM duckdb_columns() "
+        "WHERE database_name = 'store' AND table_name = ? ORDER BY column_index",
+        [table],
+    ).fetchall()
+    return ", ".join(f'"{name}"' for (name,) in columns if not name.endswith(_MOMENTS))
 
 
 def link_boundaries(geo: Path, folder: Path) -> None:

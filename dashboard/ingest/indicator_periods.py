@@ -2,11 +2,14 @@
 
 import duckdb
 
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.indicators import FIGURES
+
 
 def write_indicator_periods(
-    engine: duckdb.DuckDBPyConnection, tables: dict[str, tuple[str, ...]]
+    engine: duckdb.DuckDBPyConnection, catalogue: Catalogue
 ) -> None:
-    """Write indicator_periods. `tables` holds the indicators of each report table.
+    """Write indicator_periods.
 
     A row is one indicator and period; regions are those of its finest stored level.
     Reports due and received are null for published figures.
@@ -16,9 +19,9 @@ def write_indicator_periods(
         "regions_with_data BIGINT, due BIGINT, reported BIGINT)"
     )
     _add_figures(engine)
-    for table, indicators in tables.items():
-        for indicator in indicators:
-            _add_reports(engine, table, indicator)
+    for one in catalogue.indicators.values():
+        if one.table != FIGURES:
+            _add_reports(engine, one.table, one.id)
     engine.execute(
         "CREATE TABLE store.indicator_periods AS FROM indicator_period_rows "
         "ORDER BY indicator, period"

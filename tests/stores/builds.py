@@ -1,11 +1,13 @@
 """Building from hand-made imports in a test."""
 
+from dataclasses import fields
 from pathlib import Path
 from types import SimpleNamespace
 
 import duckdb
 import pandas as pd
 
+from dashboard.catalogue import Catalogue
 from dashboard.ingest.build import Built, build
 from dashboard.settings import Settings
 from dashboard.store import DATABASE
@@ -21,10 +23,12 @@ def figure(aggregate: str, levels: str, *, disclosure: str = "public"):
     )
 
 
-def catalogue_of(**indicators) -> SimpleNamespace:
+def catalogue_of(**indicators) -> Catalogue:
+    """A catalogue of published figures only."""
     for name, one in indicators.items():
         one.id = name
-    return SimpleNamespace(indicators=indicators, tables={}, derived_tables={})
+    nothing = {field.name: {} for field in fields(Catalogue)}
+    return Catalogue(**nothing | {"indicators": indicators})
 
 
 def build_here(root: Path, catalogue, **options) -> Built:

@@ -14,7 +14,7 @@ SPLITS = tuple(product((True, False), (None, "sector", "area_type")))
 
 def totals(units: pd.DataFrame, indicators) -> pd.DataFrame:
     """One row per level, region, period and combination of dimensions."""
-    prepared = _with_moments(units, indicators)
+    prepared = with_moments(units, indicators)
     parts = [
         _one_level(_filtered(prepared, by_programme, split), level, indicators)
         for level in LEVELS
@@ -29,7 +29,7 @@ def _filtered(units: pd.DataFrame, by_programme: bool, split: str | None):
     return units.assign(**dict.fromkeys(hidden, "ANY"))
 
 
-def _with_moments(units: pd.DataFrame, indicators) -> pd.DataFrame:
+def with_moments(units: pd.DataFrame, indicators) -> pd.DataFrame:
     units = units.copy()
     for one in indicators:
         den = units[f"{one.id}__den"].astype("float")

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from dashboard.ingest import build as building
-from dashboard.ingest.build import BuildFailed, NoSpace, NothingToBuild
+from dashboard.ingest.build import NothingToBuild
+from dashboard.ingest.engine import BuildFailed, NoSpace
 from dashboard.ingest.inputs import BrokenInput
 from dashboard.store import open_store
 from tests.stores.builds import build_here, catalogue_of, figure, table_of
@@ -107,7 +108,7 @@ def test_a_damaged_import_leaves_the_old_version(root):
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
-@pytest.mark.parametrize("step", ["write_figures", "write_manifest", "publish"])
+@pytest.mark.parametrize("step", ["write_inputs", "write_manifest", "publish"])
 def test_a_full_disk_leaves_the_old_version(root, monkeypatch, code, step):
     old = build_here(root, CATALOGUE)
 
