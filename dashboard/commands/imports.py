@@ -68,14 +68,15 @@ def import_command(
     """Import one file of reports or published figures."""
     settings, _ = Settings(), command_texts()
     with import_failures(_, settings.locale):
-        known = already_imported(file, settings.root)
+        request = Request(file, kind=kind, profile=profile, period=period)
+        known = already_imported(request, settings.root)
         if known is not None and not dry_run:
             date = known.imported_at[:10]
             say(_("{file} was already imported on {date}.", file=file.name, date=date))
             return
         catalogue = load_catalogue(settings.catalogue, settings.profiles)
         with importing(
-            Request(file, kind=kind, profile=profile, period=period),
+            request,
             root=settings.root,
             catalogue=catalogue,
             settings=settings,

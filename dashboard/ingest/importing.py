@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -65,6 +66,11 @@ class Request:
     profile: str | None = None
     period: str | None = None
 
+    @cached_property
+    def sha256(self) -> str:
+        """Read once: the file may have gigabytes."""
+        return file_sha256(self.path)
+
 
 @dataclass(frozen=True)
 class ReadFile:
@@ -104,11 +110,11 @@ class UnknownTable(FileRefused):
     """`--as` names no report table."""
 
 
-def already_imported(path: Path, root: Path) -> ImportRecord | None:
+def already_imported(request: Request, root: Path) -> ImportRecord | None:
     """The active import of a file with the same bytes."""
-    if not path.is_file():
+    if not request.path.is_file():
         return None
-    record = find_import(root, file_sha256(path))
+    record = find_import(root, request.sha256)
     return record if record is not None and record.is_active else None
 
 
@@ -140,7 +146,7 @@ def importing(
 def _folder(root: Path, request: Request, *, keep: bool):
     """A folder to read into, and what is to be told of the record in the end."""
     if keep and request.path.is_file():
-        with new_import(root, file_sha256(request.path)) as (folder, kept):
+        with new_import(root, request.sha256) as (folder, kept):
             yield folder, kept
         return
     with TemporaryDirectory(prefix="berdaya-") as folder:
@@ -171,13 +177,14 @@ def read_file(
     raw = read_table(request.path, limits=Limits.from_settings(settings))
     table = _table_of(raw, request, catalogue)
     if table is not None:
-        return _read_report(raw, table, folder, settings)
+        return _read_report(raw, table, request, folder, settings)
     profile = choose_profile(raw.columns, catalogue.profiles, named=request.profile)
     gazetteer = load_gazetteer(root, settings)
     rows = read_figures(raw, profile, gazetteer, period=request.period)
     _write_figures(rows, folder)
     record = _record(
         raw,
+        sha256=request.sha256,
         kind=FIGURES,
         profile=profile.id,
         rows_kept=rows.rows_kept,
@@ -227,7 +234,11 @@ def _table_of(
 
 
 def _read_report(
-    raw: RawTable, table: ReportTable, folder: Path, settings: Settings
+    raw: RawTable,
+    table: ReportTable,
+    request: Request,
+    folder: Path,
+    settings: Settings,
 ) -> ReadFile:
     report = normalise_report(
         raw,
@@ -238,6 +249,7 @@ def _read_report(
     shutil.rmtree(folder / "spill", ignore_errors=True)
     record = _record(
         raw,
+        sha256=request.sha256,
         kind=TABLE,
         table=table.id,
         rows_kept=report.rows_kept,
@@ -251,7 +263,6 @@ def _read_report(
 def _record(raw: RawTable, **values) -> ImportRecord:
     named = {"table": None, "profile": None} | values
     return ImportRecord(
-        sha256=file_sha256(raw.file),
         file_name=raw.file.name,
         imported_at=now(),
         imported_by=getpass.getuser(),

@@ -15,6 +15,7 @@ from dashboard.catalogue.profiles import Profile, ProfileFigure
 from dashboard.ingest.figure_cells import Cells, figure_cells
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.placement import Placement, place_rows
+from dashboard.ingest.placement_reasons import reason_sentence
 from dashboard.ingest.places import Gazetteer, PlacingRules
 from dashboard.ingest.readers.raw_table import RawTable
 from dashboard.ingest.sheet import Sheet, check_units, years
@@ -65,7 +66,7 @@ def read_figures(
     return FigureRows(
         figures=_table(figures),
         placement=placement,
-        findings=tuple(findings),
+        findings=(*findings, *_not_placed(sheet, placement, rules)),
         lines=rows["line"],
         rows_kept=figures["line"].nunique(),
     )
@@ -186,6 +187,19 @@ def _last_of_each_key(
         for line in figures.loc[repeated, "line"].drop_duplicates()
     ]
     return figures[~repeated]
+
+
+def _not_placed(
+    sheet: Sheet, placement: Placement, rules: PlacingRules
+) -> Iterator[Finding]:
+    """A row that lies on no region is a finding too, so that it can be sent back."""
+    rows = placement.rows
+    column = rules.target.code or rules.target.name
+    for row in rows.index[rows["status"].isin(["unplaced", "conflicting"])]:
+        reason = rows.at[row, "reason"]
+        rule, sentence = reason.partition(": ")[0], reason_sentence(reason)
+        line, cells = sheet.line(row), sheet.cells(row)
+        yield Finding(line, rule, "reject", sentence, column=column, row=cells)
 
 
 def _undated(sheet: Sheet, rows: pd.Index) -> Iterator[Finding]:
