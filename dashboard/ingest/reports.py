@@ -9,6 +9,7 @@ from dashboard.catalogue.atoms import compile_atoms
 from dashboard.ingest.checks import RawFile, create_raw, run_tables
 from dashboard.ingest.completeness import write_completeness
 from dashboard.ingest.inputs import Input
+from dashboard.ingest.programmes import write_programmes
 from dashboard.ingest.totals import Totals, write_totals
 
 
@@ -35,6 +36,7 @@ def write_reports(
         progress(0.6 * number / len(every))
         write_totals(engine, totals)
     engine.execute("DROP TABLE IF EXISTS atoms")
+    write_programmes(engine, [totals.by_region for totals in every])
 
 
 def _create_raw_tables(engine, inputs: list[Input], catalogue: Catalogue) -> None:
