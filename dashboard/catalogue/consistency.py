@@ -12,7 +12,7 @@ from dashboard.catalogue.rules import MOST_RULES
 from dashboard.catalogue.tables import Column, DerivedTable, ReportTable
 
 # relations that build provides besides the catalogue's own
-PROVIDED = frozenset({"register", "polygons", "area_types"})
+PROVIDED = frozenset({"register", "polygons", "area_types", "row_findings"})
 
 
 def build_order(

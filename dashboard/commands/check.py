@@ -4,6 +4,7 @@ import typer
 
 from dashboard.catalogue import Catalogue, CatalogueFaults, load_catalogue
 from dashboard.commands.console import CommandFailed, command_texts, say
+from dashboard.ingest.trial import try_selects
 from dashboard.settings import Settings
 
 
@@ -16,7 +17,7 @@ def check_command() -> None:
     settings = Settings()
     _ = command_texts()
     try:
-        found = load_catalogue(settings.catalogue, settings.profiles)
+        found = _sound_catalogue(settings)
     except CatalogueFaults as error:
         for fault in error.faults:
             say(fault.text(_))
@@ -28,6 +29,15 @@ def check_command() -> None:
             )
         ) from error
     say(_counts(found, _))
+
+
+def _sound_catalogue(settings: Settings) -> Catalogue:
+    """Raises CatalogueFaults, also for SELECTs that the engine refuses."""
+    found = load_catalogue(settings.catalogue, settings.profiles)
+    faults = try_selects(found)
+    if faults:
+        raise CatalogueFaults(faults)
+    return found
 
 
 def _counts(found: Catalogue, _) -> str:

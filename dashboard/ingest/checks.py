@@ -73,15 +73,24 @@ def run_tables(
     engine, catalogue: Catalogue, *, progress: Callable[[str], None] = lambda name: None
 ) -> None:
     """Check every report table and make every derived table."""
-    engine.execute(_FINDINGS)
+    create_findings(engine)
     for name in catalogue.build_order:
         progress(name)
-        if name in catalogue.tables:
-            run_rules(engine, catalogue.tables[name])
-        else:
-            derived = catalogue.derived_tables[name]
-            # millions of units are read once, by the atoms: they need not be kept
-            make_derived(engine, derived, keep=not catalogue.indicators_of(name))
+        run_table(engine, catalogue, name)
+
+
+def create_findings(engine) -> None:
+    engine.execute(_FINDINGS)
+
+
+def run_table(engine, catalogue: Catalogue, name: str) -> None:
+    """Check a report table, or make a derived one."""
+    if name in catalogue.tables:
+        run_rules(engine, catalogue.tables[name])
+    else:
+        derived = catalogue.derived_tables[name]
+        # millions of units are read once, by the atoms: they need not be kept
+        make_derived(engine, derived, keep=not catalogue.indicators_of(name))
 
 
 def run_rules(engine, table: ReportTable) -> None:

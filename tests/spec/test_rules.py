@@ -583,3 +583,19 @@ def test_a_finding_keeps_the_row_and_says_it_in_both_languages():
         "More savers than members.",
         "11",
     )
+
+
+def test_a_group_that_is_silent_for_four_quarters_becomes_dormant():
+    engine = checked(
+        groups="""
+        group_id     | status | seed_capital_rp
+        group-000001 | active | 1
+        group-000002 | active | 2
+        """
+    )
+
+    statuses = engine.execute(
+        "SELECT status FROM group_register ORDER BY group_id"
+    ).fetchall()
+
+    assert statuses == [("active",), ("dormant",)]

@@ -2,6 +2,7 @@
 
 import duckdb
 import pytest
+import sqlglot
 
 from dashboard.catalogue.atoms import atom_columns, compile_atoms
 from tests.spec.reports import catalogue
@@ -85,3 +86,15 @@ def test_the_select_is_plain_sql_of_one_table():
     assert query.count("FROM group_quarters") == 1
     for trick in ("HUGEINT", "FILTER", "::", "struct", "EXCLUDE"):
         assert trick not in query
+
+
+@pytest.mark.parametrize("engine", ["spark", "trino", "clickhouse", "postgres"])
+def test_the_select_can_be_told_to_other_engines(engine):
+    known = catalogue()
+    query = compile_atoms(
+        known.derived_tables["group_quarters"], known.indicators_of("group_quarters")
+    )
+
+    [told] = sqlglot.transpile(query, write=engine, unsupported_level="RAISE")
+
+    assert sqlglot.parse_one(told, read=engine)

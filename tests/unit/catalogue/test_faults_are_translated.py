@@ -16,6 +16,7 @@ MODULES = (
     "ingest/report_findings.py",
     "ingest/report_header.py",
     "ingest/report_places.py",
+    "ingest/trial.py",
 )
 
 
