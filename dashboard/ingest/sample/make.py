@@ -1,0 +1,138 @@
+"""Fill the sample's root: report files, then imports of them, as with real reports.
+
+What the root held before is replaced, except for the built versions: the old one is
+served until the next build.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from dashboard.catalogue import Catalogue, load_catalogue
+from dashboard.ingest.build import build
+from dashboard.ingest.importing import Request, importing
+from dashboard.ingest.locks import exclusive_lock
+from dashboard.ingest.replacing import remove_leftovers, replaced_folder
+from dashboard.ingest.roots import root_in_use
+from dashboard.ingest.sample.extracts import write_extracts
+from dashboard.ingest.sample.generate import TABLES, SamplePlan, write_reports
+from dashboard.regions import Regions
+from dashboard.settings import Settings
+from dashboard.store import NoStore, version_folder
+
+Progress = Callable[[str, float], None]  # (step, share of the whole work done)
+
+SEED = 1
+DEMO = SamplePlan("demo", SEED)
+# step -> share of the work before it, measured on the demo
+STEPS = {"generate": 0.0, "import": 0.55, "extracts": 0.85, "end": 1.0}
+_SHARE_BEFORE_TABLE = {"group_reports": 0.15, "groups": 0.9, "faults": 0.5}
+_BUILD_OF_FIRST_RUN = 0.4  # the share before it: a sample without extracts
+
+
+def make_sample(
+    root: Path,
+    plan: SamplePlan,
+    *,
+    regions: Regions,
+    catalogue: Catalogue,
+    settings: Settings,
+    extracts: bool = True,
+    progress: Progress = lambda step, share: None,
+) -> dict[str, Path]:
+    """Write `reports/` and `raw/` of the root; returns the report files by table.
+
+    Raises Locked while another process makes the sample, and FileRefused.
+    """
+    with exclusive_lock(root / ".lock"):
+        remove_leftovers(root)
+        paths = _write_reports(root, plan, regions, catalogue, progress)
+        shutil.rmtree(root / "raw", ignore_errors=True)
+        for table, share in _in_parts(paths):
+            progress("import", _within("import", share))
+            request = Request(paths[table], kind=table)
+            with importing(request, root=root, catalogue=catalogue, settings=settings):
+                pass
+        if extracts:
+            progress("extracts", STEPS["extracts"])
+            write_extracts(paths)
+    return paths
+
+
+def ensure_sample_store(
+    settings: Settings,
+    *,
+    plan: SamplePlan = DEMO,
+    progress: Progress = lambda step, share: None,
+) -> bool:
+    """Make a sample and build it where there is nothing to serve yet.
+
+    False where something was there: a built sample, or imports of real reports.
+    Raises what make_sample and build raise.
+    """
+    root = root_in_use(settings)
+    if not root.is_sample or _is_built(root.store):
+        return False
+    catalogue = load_catalogue(settings.catalogue, settings.profiles)
+    before = _BUILD_OF_FIRST_RUN
+    make_sample(
+        root.folder,
+        plan,
+        regions=Regions.from_csv(settings.reference / "regions.csv"),
+        catalogue=catalogue,
+        settings=settings,
+        extracts=False,
+        progress=lambda step, share: progress(step, before * share),
+    )
+    build(
+        root.folder,
+        catalogue=catalogue,
+        settings=settings,
+        sample=True,
+        progress=lambda _, share: progress("build", before + (1 - before) * share),
+    )
+    return True
+
+
+def _write_reports(
+    root: Path,
+    plan: SamplePlan,
+    regions: Regions,
+    catalogue: Catalogue,
+    progress: Progress,
+) -> dict[str, Path]:
+    def begin(table: str) -> None:
+        share = _SHARE_BEFORE_TABLE.get(table)
+        if share is not None:
+            progress("generate", _within("generate", share))
+
+    progress("generate", STEPS["generate"])
+    with replaced_folder(root / "reports") as folder:
+        written = write_reports(
+            folder, plan, regions=regions, catalogue=catalogue, progress=begin
+        )
+    return {table: root / "reports" / path.name for table, path in written.items()}
+
+
+def _in_parts(paths: dict[str, Path]) -> Iterator[tuple[str, float]]:
+    """Each table with the share of all bytes that lies before it."""
+    sizes = {table: path.stat().st_size for table, path in paths.items()}
+    before = 0
+    for table in TABLES:
+        yield table, before / sum(sizes.values())
+        before += sizes[table]
+
+
+def _within(step: str, share: float) -> float:
+    """`share` of a step is done."""
+    steps = list(STEPS)
+    following = STEPS[steps[steps.index(step) + 1]]
+    return STEPS[step] + share * (following - STEPS[step])
+
+
+def _is_built(store: Path) -> bool:
+    try:
+        version_folder(store)
+    except NoStore:
+        return False
+    return True
