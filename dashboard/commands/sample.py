@@ -38,7 +38,7 @@ def sample_command(
 ) -> None:
     """Make up sample reports and import them into the sample's own root."""
     settings, _ = Settings(), command_texts()
-    with import_failures(_, settings.locale), _step_bar(_) as progress:
+    with _failures_and_bar(settings, _) as progress:
         paths = make_sample(
             settings.sample_root,
             SamplePlan(size, seed, faults=faults),
@@ -60,11 +60,7 @@ def sample_command(
 def prepare_sample(settings: Settings) -> None:
     """For the first run of `serve`: where there is no store, build the sample's."""
     _ = command_texts()
-    with (
-        import_failures(_, settings.locale),
-        build_failures(_),
-        _step_bar(_) as progress,
-    ):
+    with _failures_and_bar(settings, _) as progress:
         made = ensure_sample_store(settings, progress=progress)
     if made:
         say(
@@ -76,8 +72,14 @@ def prepare_sample(settings: Settings) -> None:
 
 
 @contextmanager
-def _step_bar(_: Translate) -> Iterator:
-    """A function (step, share) that moves a progress bar."""
+def _failures_and_bar(settings: Settings, _: Translate) -> Iterator:
+    """Errors become sentences; gives a function (step, share) that moves a bar."""
+    with import_failures(_, settings.locale), build_failures(_), _bar(_) as progress:
+        yield progress
+
+
+@contextmanager
+def _bar(_: Translate) -> Iterator:
     texts = {
         "generate": _("Making up sample reports"),
         "import": _("Importing the sample reports"),

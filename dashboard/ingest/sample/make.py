@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.ingest.build import build
+from dashboard.ingest.engine import named_faults
 from dashboard.ingest.importing import Request, importing
 from dashboard.ingest.locks import exclusive_lock
 from dashboard.ingest.replacing import remove_leftovers, replaced_folder
@@ -42,9 +43,10 @@ def make_sample(
 ) -> dict[str, Path]:
     """Write `reports/` and `raw/` of the root; returns the report files by table.
 
-    Raises Locked while another process makes the sample, and FileRefused.
+    Raises Locked while another process makes the sample, FileRefused, NoSpace and
+    BuildFailed.
     """
-    with exclusive_lock(root / ".lock"):
+    with exclusive_lock(root / ".lock"), named_faults():
         remove_leftovers(root)
         paths = _write_reports(root, plan, regions, catalogue, progress)
         shutil.rmtree(root / "raw", ignore_errors=True)

@@ -1,6 +1,5 @@
 """The command sample, as a person runs it; what it makes is tested elsewhere."""
 
-
 import pytest
 
 from dashboard.commands import command_line, sample
