@@ -10,7 +10,7 @@ import typer
 
 from dashboard.commands.console import CommandFailed, print_failure
 
-TOPICS = ("boundaries", "build", "check", "imports", "sample", "template")
+TOPICS = ("boundaries", "build", "check", "imports", "sample", "serve", "template")
 
 
 def command_line(arguments: list[str] | None = None) -> int:

@@ -1,0 +1,110 @@
+"""`serve`: the dashboard in the browser, on the version that is built last."""
+
+import os
+import socket
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from dashboard.app import open_context
+from dashboard.catalogue import CatalogueFaults
+from dashboard.commands.console import CommandFailed, command_texts, say
+from dashboard.commands.sample import prepare_sample
+from dashboard.settings import Audience, Settings
+from dashboard.store import BrokenStore, NoStore
+from dashboard.texts import Translate
+
+OWN_MACHINE = ("127.0.0.1", "localhost", "::1")
+APPLICATION = "dashboard.wsgi:server"
+THREADS = 4  # of a worker: the engine and gzip leave the interpreter's lock
+
+
+def register(cli: typer.Typer) -> None:
+    cli.command("serve")(serve_command)
+
+
+def serve_command(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8050,
+    store: Annotated[
+        Path | None, typer.Option(help="Serve this store folder instead.")
+    ] = None,
+    audience: Annotated[
+        Audience, typer.Option(help="Who is looking; decides the finest level.")
+    ] = "official",
+    region: Annotated[str, typer.Option(help="Code of a coordinator's region.")] = "ID",
+    workers: Annotated[int, typer.Option(min=1, help="Processes that answer.")] = 1,
+) -> None:
+    """Serve the dashboard; without any reports, a sample that is labelled as one."""
+    _ = command_texts()
+    settings = _for_workers(store=store, audience=audience, region=region)
+    _refuse_taken_port(host, port, _)
+    if store is None:
+        prepare_sample(settings)
+    _check(settings, _)
+    if host not in OWN_MACHINE:
+        say(
+            _(
+                "There is no sign-in yet: everyone who reaches {host} sees it.",
+                host=host,
+            )
+        )
+    say(_("Berdaya is at http://{host}:{port} (Ctrl+C ends it).", host=host, port=port))
+    Granian(
+        APPLICATION,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def _for_workers(**options: object) -> Settings:
+    """The settings with these options; workers read them from the environment."""
+    for name, value in options.items():
+        if value is not None:
+            os.environ[f"BERDAYA_{name.upper()}"] = str(value)
+    return Settings()
+
+
+def _refuse_taken_port(host: str, port: int, _: Translate) -> None:
+    with closing(socket.socket()) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            text = _(
+                "Cannot listen on {host}:{port}: {reason}. Choose another with --port.",
+                host=host,
+                port=port,
+                reason=error.strerror,
+            )
+            raise CommandFailed(text) from error
+
+
+def _check(settings: Settings, _: Translate) -> None:
+    """Open everything once, so that a fault is a sentence and not a worker's death."""
+    try:
+        context = open_context(settings)
+    except CatalogueFaults as error:
+        raise CommandFailed("\n".join(f.text(_) for f in error.faults)) from error
+    except NoStore as error:
+        text = _("Nothing is built yet. Run: python -m dashboard build.")
+        raise CommandFailed(text) from error
+    except BrokenStore as error:
+        text = _(
+            "The store is damaged: {reason}. Bring an older version back with "
+            "python -m dashboard use VERSION, or build again.",
+            reason=error,
+        )
+        raise CommandFailed(text) from error
+    if settings.region not in context.regions:
+        text = _("There is no region with the code {code}.", code=settings.region)
+        raise CommandFailed(text)

@@ -1,0 +1,121 @@
+"""The command serve, up to the point where the server would start."""
+
+import socket
+
+import pytest
+
+from dashboard.commands import command_line, serve
+from tests.stores.tiny import write_tiny_store
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """Options of each server that would have started."""
+    calls = []
+
+    class Server:
+        def __init__(self, target, **options):
+            calls.append({"target": target} | options)
+
+        def serve(self):
+            pass
+
+    monkeypatch.setattr(serve, "Granian", Server)
+    return calls
+
+
+@pytest.fixture
+def run(monkeypatch, capsys, tmp_path):
+    for name in ("ROOT", "SAMPLE_ROOT", "STORE", "AUDIENCE", "REGION"):
+        monkeypatch.setenv(f"BERDAYA_{name}", "")
+        monkeypatch.delenv(f"BERDAYA_{name}")
+    monkeypatch.setenv("BERDAYA_ROOT", str(tmp_path / "real"))
+    monkeypatch.setenv("BERDAYA_SAMPLE_ROOT", str(tmp_path / "sample"))
+    monkeypatch.setenv("BERDAYA_LOCALE", "en")
+
+    def run(*arguments):
+        code = command_line(["serve", "--port", str(free_port()), *arguments])
+        shown = capsys.readouterr()
+        return code, " ".join((shown.out + shown.err).split())
+
+    return run
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def test_serves_the_store_it_is_given(run, started, tmp_path):
+    write_tiny_store(tmp_path / "given")
+
+    code, text = run("--store", str(tmp_path / "given"))
+
+    assert code == 0
+    assert started[0]["address"] == "127.0.0.1"
+    assert "Berdaya is at http://127.0.0.1:" in text
+    assert "sign-in" not in text
+
+
+def test_says_that_other_machines_need_no_sign_in(run, started, tmp_path):
+    write_tiny_store(tmp_path / "given")
+
+    code, text = run("--store", str(tmp_path / "given"), "--host", "0.0.0.0")
+
+    assert code == 0
+    assert "There is no sign-in yet" in text
+
+
+def test_makes_a_sample_where_there_is_nothing(run, started, tmp_path, monkeypatch):
+    made = []
+    monkeypatch.setattr(
+        serve,
+        "prepare_sample",
+        lambda settings: made.append(write_tiny_store(settings.sample_root)),
+    )
+
+    code, _ = run()
+
+    assert code == 0
+    assert len(made) == len(started) == 1
+
+
+def test_does_not_show_the_sample_when_real_imports_wait_to_be_built(
+    run, started, tmp_path
+):
+    (tmp_path / "real" / "raw" / "abc").mkdir(parents=True)
+
+    code, text = run()
+
+    assert (code, started) == (1, [])
+    assert "python -m dashboard build" in text
+
+
+def test_a_damaged_store_is_a_sentence(run, started, tmp_path):
+    folder = write_tiny_store(tmp_path / "given")
+    (folder / "berdaya.duckdb").write_bytes(b"half")
+
+    code, text = run("--store", str(tmp_path / "given"))
+
+    assert (code, started) == (1, [])
+    assert "The store is damaged" in text
+
+
+def test_a_taken_port_is_a_sentence(run, started):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        code, text = run("--port", str(other.getsockname()[1]))
+
+    assert (code, started) == (1, [])
+    assert "--port" in text
+
+
+def test_an_unknown_region_is_a_sentence(run, started, tmp_path):
+    write_tiny_store(tmp_path / "given")
+
+    code, text = run("--store", str(tmp_path / "given"), "--region", "99")
+
+    assert (code, started) == (1, [])
+    assert "99" in text
