@@ -10,7 +10,8 @@ from dashboard.ingest.checks import RawFile, create_raw, run_tables
 from dashboard.ingest.completeness import write_completeness
 from dashboard.ingest.inputs import Input
 from dashboard.ingest.programmes import write_programmes
-from dashboard.ingest.totals import Totals, write_totals
+from dashboard.ingest.totals import write_totals
+from dashboard.ingest.totals_columns import Totals
 
 
 def write_reports(

@@ -4,85 +4,45 @@ An atom is one sub-district × period × programme × sector × area type and ho
 over its groups. Totals are sums of atoms: per programme or over all (ANY), by sector
 or by area type or over both, for sub-districts, regencies, provinces and the nation.
 
-Atoms are exact decimals and become floats once, here; totals are added up in the order
-of their keys, so neither the order of rows nor the number of threads can change a
-digit. Counts, people and rupiah are whole numbers far below 2**53, which floats add
-without error. Work goes by parts of the country (whole provinces, in order of code),
+Atoms are exact decimals and become floats once, here. Counts, people and rupiah are
+whole numbers far below 2**53, which floats add without error; products are added in
+the order of their keys. So neither the order of reports nor the number of threads can
+change a digit. Work goes by parts of the country (whole provinces, in order of code),
 which keeps memory small and gives the rows of the table by region in its order.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 import duckdb
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from dashboard.catalogue import DerivedTable, Indicator
-from dashboard.catalogue.atoms import AtomColumn, atom_columns
+from dashboard.ingest.keyed_sums import KeyedRows, stacked
+from dashboard.ingest.totals_columns import ANY, DIMENSIONS, KEY, Totals
 
-ANY = "ANY"
-DIMENSIONS = ["programme", "sector", "area_type"]
-KEY = ["region", *DIMENSIONS, "period"]  # the order of the table by region
-KEY_OF_MAP = ["level", *DIMENSIONS, "period", "region"]
+REGION, PROGRAMME, SECTOR, AREA_TYPE, _ = range(len(KEY))
 ATOMS_OF_A_PART = 30_000
-_WIDTHS = {"subdistrict": 8, "regency": 5, "province": 2}
-_KEPT_COUNTS = ("due", "reported")
+_WIDTHS = {"regency": 5, "province": 2}  # of a code at a level above
+_KEY_OF_MAP = ("level", *DIMENSIONS, "period", "region")
 
-
-@dataclass(frozen=True)
-class Totals:
-    """The totals of one table: what they are made of and where they go."""
-
-    table: DerivedTable
-    indicators: tuple[Indicator, ...]
-
-    @property
-    def by_region(self) -> str:
-        return f"store.region_{self.table.id}"
-
-    @property
-    def by_map(self) -> str:
-        return f"store.map_{self.table.id}"
-
-    @property
-    def atom_columns(self) -> tuple[AtomColumn, ...]:
-        every = atom_columns(self.table, self.indicators)
-        return tuple(c for c in every if "__" in c.name or c.name in _KEPT_COUNTS)
-
-    @property
-    def largest(self) -> list[str]:
-        return [c.name for c in self.atom_columns if c.combine == "max"]
-
-    @property
-    def clustered(self) -> tuple[str, ...]:
-        """Ids of the indicators with moments over sub-districts as units."""
-        return tuple(
-            one.id for one in self.indicators if one.interval in ("ratio", "wilson")
-        )
-
-    @property
-    def stored_columns(self) -> dict[str, str]:
-        """Name and type of the columns of the store, after the key."""
-        kinds = {
-            c.name: "BIGINT" if c.is_count else "DOUBLE" for c in self.atom_columns
-        }
-        for one in self.clustered:
-            kinds[f"{one}__cm"] = "BIGINT"
-            kinds |= {f"{one}__{part}": "DOUBLE" for part in ("cxx", "cxy", "cyy")}
-        return kinds
+Labels = list[pd.Index]  # the values of each part of the key, sorted
 
 
 def write_totals(engine: duckdb.DuckDBPyConnection, totals: Totals) -> None:
     """Write both tables of totals from the relation `atoms`."""
     _create(engine, totals)
+    labels = _labels(engine, totals)
     provinces = []
     for first, last in _parts(engine):
-        levels = _levels(_atoms(engine, totals, first, last), totals)
+        atoms = _atoms(engine, totals, labels, between=(first, last))
+        levels = _levels(atoms, totals, labels)
         provinces.append(levels["province"])
-        _store(engine, totals, levels)
+        _store(engine, totals, labels, levels)
     if provinces:
-        below = pd.concat(provinces, ignore_index=True).assign(region="ID")
-        _store(engine, totals, {"nation": _added(below, totals)})
+        nation = stacked(provinces).with_part(REGION, labels[REGION].get_loc("ID"))
+        _store(engine, totals, labels, {"nation": nation.added()})
     _write_in_map_order(engine, totals)
 
 
@@ -90,6 +50,20 @@ def _create(engine, totals: Totals) -> None:
     key = ", ".join(f"{name} VARCHAR" for name in ("level", *KEY))
     columns = ", ".join(f"{n} {kind}" for n, kind in totals.stored_columns.items())
     engine.execute(f"CREATE TABLE {totals.by_region} ({key}, {columns})")
+
+
+def _labels(engine, totals: Totals) -> Labels:
+    found = []
+    for name in KEY:
+        values = {ANY} if name in DIMENSIONS else set()
+        if name not in totals.missing:
+            rows = engine.execute(f"SELECT DISTINCT {name} FROM atoms").fetchall()
+            values |= {value for (value,) in rows}
+        if name == "region":
+            values |= {v[:width] for v in values for width in _WIDTHS.values()}
+            values.add("ID")
+        found.append(pd.Index(sorted(values), dtype=object))
+    return found
 
 
 def _parts(engine) -> Iterator[tuple[str, str]]:
@@ -110,78 +84,97 @@ def _parts(engine) -> Iterator[tuple[str, str]]:
     yield from found.fetchall()
 
 
-def _atoms(engine, totals: Totals, first: str, last: str) -> pd.DataFrame:
-    """Atoms of some provinces in the order of their keys; ANY for what is missing."""
-    present = [name for name in DIMENSIONS if name in totals.table.dimensions]
-    columns = ", ".join(f"{c.name}::DOUBLE AS {c.name}" for c in totals.atom_columns)
-    key = ["region", *present, "period"]
-    atoms = engine.execute(
-        f"SELECT {', '.join(key)}, {columns} FROM atoms "
-        f"WHERE left(region, 2) BETWEEN ? AND ? ORDER BY {', '.join(key)}",
-        [first, last],
+def _atoms(
+    engine, totals: Totals, labels: Labels, *, between: tuple[str, str]
+) -> KeyedRows:
+    """Atoms of some provinces, in the order of their keys; ANY for what is missing."""
+    key = [f"'{ANY}' AS {name}" if name in totals.missing else name for name in KEY]
+    columns = [f"{name}::DOUBLE AS {name}" for name in (*totals.sums, *totals.largest)]
+    rows = engine.execute(
+        f"SELECT {', '.join([*key, *columns])} FROM atoms "
+        f"WHERE left(region, 2) BETWEEN ? AND ? ORDER BY {', '.join(KEY)}",
+        list(between),
     ).df()
-    atoms = atoms.copy()  # one block of numbers: columns of their own are slow to add
-    return atoms.assign(**{name: ANY for name in DIMENSIONS if name not in present})
+    places = [
+        one.get_indexer(rows[name]) for name, one in zip(KEY, labels, strict=True)
+    ]
+    # a sum over no unit is null: it adds nothing here and is null again when stored
+    sums = np.nan_to_num(rows[totals.sums].to_numpy(float))
+    largest = rows[totals.largest].fillna(-np.inf).to_numpy(float)
+    return KeyedRows(np.column_stack(places).astype(np.int32), sums, largest)
 
 
-def _levels(atoms: pd.DataFrame, totals: Totals) -> dict[str, pd.DataFrame]:
+def _levels(atoms: KeyedRows, totals: Totals, labels: Labels) -> dict[str, KeyedRows]:
     """Totals by level, for every filter, up to the provinces of a part."""
-    children = _subdistricts(atoms, totals)
+    children = _subdistricts(atoms, totals, labels)
     found = {"subdistrict": children}
-    below = pd.concat([children, _clusters(children, totals)], axis=1)
-    for level in ("regency", "province"):
-        parents = below["region"].str[: _WIDTHS[level]]
-        below = _added(below.assign(region=parents), totals)
+    regions = labels[REGION]
+    below = _with_clusters(children, totals)
+    for level, width in _WIDTHS.items():
+        parents = regions.get_indexer([code[:width] for code in regions])
+        below = below.with_part(REGION, parents[below.keys[:, REGION]]).added()
         found[level] = below
     return found
 
 
-def _subdistricts(atoms: pd.DataFrame, totals: Totals) -> pd.DataFrame:
+def _subdistricts(atoms: KeyedRows, totals: Totals, labels: Labels) -> KeyedRows:
     """Programme each or any, by sector each, area type each, or both any."""
-    by_sector = atoms.assign(area_type=ANY)
-    by_area = _added(atoms.assign(sector=ANY), totals)
-    by_neither = _added(by_area.assign(area_type=ANY), totals)
-    each = pd.concat([by_sector, by_area, by_neither], ignore_index=True)
-    over_all = _added(each.assign(programme=ANY), totals)
-    every = pd.concat([each, over_all], ignore_index=True)
-    # a table without a dimension has the same rows twice, as each and as any
-    return every.drop_duplicates(KEY, ignore_index=True)
-
-
-def _added(rows: pd.DataFrame, totals: Totals) -> pd.DataFrame:
-    """Sums (largest, where a column says so) of rows with one key, in its order."""
-    rows = rows.astype(dict.fromkeys(KEY, "category"))
-    grouped = rows.groupby(KEY, observed=True, sort=True)
-    sums = [c for c in rows.columns if c not in (*KEY, *totals.largest)]
-    added = grouped[sums].sum(min_count=1)
-    if totals.largest:
-        added = added.join(grouped[totals.largest].max())
-    return added.reset_index().astype(dict.fromkeys(KEY, "str"))
-
-
-def _clusters(children: pd.DataFrame, totals: Totals) -> pd.DataFrame:
-    """Moments with sub-districts as units; they add up like all others."""
-    moments = {}
-    for one in totals.clustered:
-        x, y = children[f"{one}__num"], children[f"{one}__den"]
-        moments[f"{one}__cm"] = (children[f"{one}__n"] > 0).astype(float)
-        moments |= {f"{one}__cxx": x * x, f"{one}__cxy": x * y, f"{one}__cyy": y * y}
-    return pd.DataFrame(moments, index=children.index)
-
-
-def _store(engine, totals: Totals, levels: dict[str, pd.DataFrame]) -> None:
-    """Append levels, together in the order of the table by region."""
-    rows = pd.concat(
-        [part.assign(level=level) for level, part in levels.items()], ignore_index=True
+    by_sector, by_area = (
+        atoms.with_part(part, labels[part].get_loc(ANY)).added()
+        for part in (AREA_TYPE, SECTOR)
     )
-    rows = rows.sort_values(KEY, ignore_index=True)
-    engine.register("totals_to_store", rows)
+    every = [by_area.with_part(AREA_TYPE, labels[AREA_TYPE].get_loc(ANY)).added()]
+    every += [] if "sector" in totals.missing else [by_sector]
+    every += [] if "area_type" in totals.missing else [by_area]
+    if "programme" not in totals.missing:
+        anyone = labels[PROGRAMME].get_loc(ANY)
+        every += [one.with_part(PROGRAMME, anyone).added() for one in every]
+    return stacked(every)
+
+
+def _with_clusters(children: KeyedRows, totals: Totals) -> KeyedRows:
+    """Add moments with sub-districts as units; they add up like all other sums."""
+    place = {name: number for number, name in enumerate(totals.sums)}
+    moments = []
+    for one in totals.clustered:
+        x, y, n = (children.sums[:, place[f"{one}__{p}"]] for p in ("num", "den", "n"))
+        moments += [(n > 0).astype(float), x * x, x * y, y * y]
+    return replace(children, sums=np.column_stack([children.sums, *moments]))
+
+
+def _store(
+    engine, totals: Totals, labels: Labels, levels: dict[str, KeyedRows]
+) -> None:
+    """Append levels, together in the order of the table by region."""
+    tables = [_stored(rows, level, totals, labels) for level, rows in levels.items()]
+    keys = np.concatenate([rows.keys for rows in levels.values()])
+    rows = pa.concat_tables(tables, promote_options="default")
+    engine.register("totals_to_store", rows.take(np.lexsort(keys.T[::-1])))
+    engine.execute("SET preserve_insertion_order = true")  # the rows are in theirs
     engine.execute(f"INSERT INTO {totals.by_region} BY NAME FROM totals_to_store")
+    engine.execute("SET preserve_insertion_order = false")
     engine.unregister("totals_to_store")
+
+
+def _stored(rows: KeyedRows, level: str, totals: Totals, labels: Labels) -> pa.Table:
+    """Rows as the store keeps them: labels, and null where no unit has a number."""
+    columns = {"level": pa.array([level] * len(rows.keys), pa.string())}
+    for part, (name, one) in enumerate(zip(KEY, labels, strict=True)):
+        columns[name] = pa.array(one.to_numpy()[rows.keys[:, part]], pa.string())
+    numbers = dict(zip(totals.sums + totals.cluster_sums, rows.sums.T, strict=False))
+    numbers |= dict(zip(totals.largest, rows.largest.T, strict=True))
+    for name, values in numbers.items():
+        unknown = None
+        if totals.needs_units(name):
+            unknown = numbers[f"{name.partition('__')[0]}__n"] == 0
+        if name in totals.never_known:
+            unknown = np.ones(len(values), dtype=bool)
+        columns[name] = pa.array(np.ascontiguousarray(values), mask=unknown)
+    return pa.table(columns)
 
 
 def _write_in_map_order(engine, totals: Totals) -> None:
     engine.execute(
         f"CREATE TABLE {totals.by_map} AS FROM {totals.by_region} "
-        f"ORDER BY {', '.join(KEY_OF_MAP)}"
+        f"ORDER BY {', '.join(_KEY_OF_MAP)}"
     )

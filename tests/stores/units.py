@@ -30,6 +30,7 @@ class TinyIndicator:
     id: str
     interval: str
     dominance: bool = False
+    is_ratio: bool = True
 
 
 INDICATORS = (
