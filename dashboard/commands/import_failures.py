@@ -5,13 +5,14 @@ from contextlib import contextmanager
 
 from dashboard.catalogue import CatalogueFaults
 from dashboard.commands.console import CommandFailed
+from dashboard.ingest.engine import BuildFailed
 from dashboard.ingest.import_records import UnknownImport
 from dashboard.ingest.inputs import BrokenInput
 from dashboard.ingest.locks import Locked
 from dashboard.ingest.readers import FileRefused
 from dashboard.texts import Translate
 
-_KNOWN = (FileRefused, CatalogueFaults, Locked, UnknownImport, BrokenInput)
+_KNOWN = (FileRefused, CatalogueFaults, Locked, UnknownImport, BrokenInput, BuildFailed)
 
 
 @contextmanager
@@ -38,6 +39,10 @@ def _sentence(error: Exception, _: Translate, locale: str) -> str:
                 "No active import, or more than one, begins with “{sha}”. Take at "
                 "least six characters from: python -m dashboard imports",
                 sha=error,
+            )
+        case BuildFailed():
+            return _(
+                "What would change could not be worked out: {reason}.", reason=error
             )
     return _(
         "The earlier import of {file} is damaged: {reason}. Withdraw it and import "

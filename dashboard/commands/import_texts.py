@@ -1,6 +1,7 @@
 """What `import` prints about a file: placement, findings, lines to paste, changes."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from dashboard.catalogue import Catalogue
 from dashboard.formats import format_number, format_period, format_value
@@ -9,7 +10,7 @@ from dashboard.ingest.import_records import ImportRecord
 from dashboard.ingest.import_summary import (
     absent_regions,
     finding_counts,
-    periods,
+    periods_of,
     reasons_not_placed,
     regions_by_level,
 )
@@ -77,7 +78,7 @@ def coverage_lines(
     reached = regions_by_level(read)
     for level, codes in reversed(reached.items()):
         yield f"  {_level_name(level, _)}: {format_number(len(codes), locale)}"
-    found = [_period(period, locale) for period in periods(read, catalogue)]
+    found = [_period(period, locale) for period in periods_of(read, catalogue)]
     if len(found) > _PERIODS_SHOWN:
         found = [*found[:2], "…", *found[-2:]]
     if found:
@@ -132,23 +133,25 @@ def alias_lines(read: ReadFile, _: Translate, locale: str) -> Iterator[str]:
 
 
 def change_lines(
-    changes: Changes, catalogue: Catalogue, _: Translate, locale: str
+    read: ReadFile, changes: Changes, catalogue: Catalogue, _: Translate, locale: str
 ) -> Iterator[str]:
     """Rows new and replaced, and the nation before → after."""
     counts = {
         "new": format_number(changes.new, locale),
         "replaced": format_number(changes.replaced, locale),
     }
+    yield (
+        _("{new} new figures, {replaced} that replace earlier ones.", **counts)
+        if read.record.kind == FIGURES
+        else _("{new} new reports, {replaced} that replace earlier ones.", **counts)
+    )
     if changes.national is None:
-        yield _("{new} new reports, {replaced} that replace earlier ones.", **counts)
         return
-    yield _("{new} new figures, {replaced} that replace earlier ones.", **counts)
     if not changes.has_store:
         yield _("There is no built store yet to compare with.")
-    for row in changes.national.itertuples(index=False):
-        line = _national_line(row, catalogue, _, locale)
-        if line is not None:
-            yield line
+    rows = changes.national.itertuples(index=False)
+    lines = (_national_line(row, catalogue, _, locale) for row in rows)
+    yield from islice(filter(None, lines), _SHOWN)
 
 
 def _national_line(row, catalogue: Catalogue, _: Translate, locale: str) -> str | None:

@@ -82,7 +82,7 @@ def import_command(
             settings=settings,
             keep=not dry_run,
         ) as read:
-            _show(read, catalogue, _, settings)
+            _show(read, catalogue, _, settings, rehearse=dry_run)
             _write_report(read, report, settings.locale)
             _write_send_back(read, send_back, settings.locale)
     say(_outcome(read, _, dry_run=dry_run))
@@ -142,7 +142,12 @@ def bridge_command(folder: Path) -> None:
 
 
 def _show(
-    read: ReadFile, catalogue: Catalogue, _: Translate, settings: Settings
+    read: ReadFile,
+    catalogue: Catalogue,
+    _: Translate,
+    settings: Settings,
+    *,
+    rehearse: bool,
 ) -> None:
     locale = settings.locale
     regions = Regions.from_csv(settings.reference / "regions.csv")
@@ -153,8 +158,14 @@ def _show(
     _say_all(coverage_lines(read, catalogue, regions, _, locale))
     _say_all(finding_lines(read, _, locale))
     _say_all(alias_lines(read, _, locale))
-    changes = changes_by(read, root=settings.root, catalogue=catalogue)
-    _say_all(change_lines(changes, catalogue, _, locale))
+    changes = changes_by(
+        read,
+        root=settings.root,
+        catalogue=catalogue,
+        settings=settings,
+        rehearse=rehearse,
+    )
+    _say_all(change_lines(read, changes, catalogue, _, locale))
 
 
 def _say_all(lines: Iterable[str]) -> None:

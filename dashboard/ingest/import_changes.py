@@ -1,7 +1,7 @@
 """What an import would change: rows new and replaced, the nation before and after.
 
-The nation after is what a build would store: the same roll-up over all imports and
-this one. The nation before is what the store in use says.
+The nation after is what a build would store: the same work over all imports and this
+one. The nation before is what the store in use says.
 """
 
 from collections.abc import Iterator
@@ -13,9 +13,12 @@ import pandas as pd
 
 from dashboard.catalogue import Catalogue
 from dashboard.ingest.figures_totals import write_figures
+from dashboard.ingest.import_summary import periods_of
 from dashboard.ingest.importing import FIGURES, ReadFile
 from dashboard.ingest.inputs import Input, active_inputs, write_inputs
-from dashboard.store import BrokenStore, NoStore, open_store
+from dashboard.ingest.rehearsal import national_reports, national_reports_after
+from dashboard.settings import Settings
+from dashboard.store import BrokenStore, NoStore, Store, open_store
 
 _FIGURE_KEY = ("indicator", "region", "period")
 _NATIONAL = "SELECT indicator, period, value FROM map_figures WHERE level = 'nation'"
@@ -26,7 +29,7 @@ class Changes:
     """`national` has one row per indicator and period: before and after, or null.
 
     `before` is null everywhere and `has_store` false where no store is built yet.
-    For report tables `national` is None: their figures need a whole build.
+    For report tables `national` is None unless the build is rehearsed.
     """
 
     new: int  # rows whose key was not there
@@ -35,15 +38,35 @@ class Changes:
     national: pd.DataFrame | None
 
 
-def changes_by(read: ReadFile, *, root: Path, catalogue: Catalogue) -> Changes:
-    """Compare a file that was read with the imports and the store of its root."""
+def changes_by(
+    read: ReadFile,
+    *,
+    root: Path,
+    catalogue: Catalogue,
+    settings: Settings,
+    rehearse: bool = False,
+) -> Changes:
+    """Compare a file that was read with the imports and the store of its root.
+
+    rehearse: work out what report tables would give; takes as long as a build.
+    """
     inputs = active_inputs(root)
     if read.record.kind == FIGURES:
         return _figure_changes(read, inputs, root=root, catalogue=catalogue)
     table = catalogue.tables[read.record.table]
     others = [one for one in inputs if one.table == table.id]
     replaced = _replaced(read, others, table.key)
-    return Changes(read.record.rows_kept - replaced, replaced, _has_store(root), None)
+    store = _store(root)
+    national = None
+    if rehearse:
+        every = [*inputs, _newest(read, inputs)]
+        after = national_reports_after(every, catalogue=catalogue, settings=settings)
+        before = national_reports(store.query, catalogue) if store else None
+        shown = periods_of(read, catalogue) or [after["period"].max()]
+        touched = after[after["period"].isin(shown)][["indicator", "period"]]
+        national = _before_and_after(touched, before, after)
+    new = read.record.rows_kept - replaced
+    return Changes(new, replaced, store is not None, national)
 
 
 def _figure_changes(
@@ -53,18 +76,27 @@ def _figure_changes(
     related = [*_related(inputs, set(touched["indicator"]), catalogue)]
     replaced = _replaced(read, related, _FIGURE_KEY)
     after = _national([*related, _newest(read, inputs)], catalogue)
-    before = _served(root)
-    national = touched.merge(after, how="left").rename(columns={"value": "after"})
-    if before is not None:
-        national = national.merge(before, how="left")
-        national = national.rename(columns={"value": "before"})
-    columns = ["indicator", "period", "before", "after"]
+    store = _store(root)
+    before = store.query(_NATIONAL).to_pandas() if store else None
     return Changes(
         new=_count(read) - replaced,
         replaced=replaced,
-        has_store=before is not None,
-        national=national.reindex(columns=columns).sort_values(columns[:2]),
+        has_store=store is not None,
+        national=_before_and_after(touched, before, after),
     )
+
+
+def _before_and_after(
+    touched: pd.DataFrame, before: pd.DataFrame | None, after: pd.DataFrame
+) -> pd.DataFrame:
+    """indicator, period, before, after; null where the nation has no figure."""
+    national = touched.merge(after.rename(columns={"value": "after"}), how="left")
+    if before is not None:
+        national = national.merge(
+            before.rename(columns={"value": "before"}), how="left"
+        )
+    columns = ["indicator", "period", "before", "after"]
+    return national.reindex(columns=columns).sort_values(columns[:2])
 
 
 def _touched(read: ReadFile) -> pd.DataFrame:
@@ -132,12 +164,8 @@ def _national(inputs: list[Input], catalogue: Catalogue) -> pd.DataFrame:
         return engine.execute(_NATIONAL).to_arrow_table().to_pandas()
 
 
-def _served(root: Path) -> pd.DataFrame | None:
+def _store(root: Path) -> Store | None:
     try:
-        return open_store(root).query(_NATIONAL).to_pandas()
+        return open_store(root)
     except (NoStore, BrokenStore):
         return None
-
-
-def _has_store(root: Path) -> bool:
-    return _served(root) is not None

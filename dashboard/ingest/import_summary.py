@@ -73,7 +73,7 @@ def absent_regions(reached: dict[str, set[str]], regions: Regions) -> list[str]:
     return [region.short_name for region in every if region.code not in there]
 
 
-def periods(read: ReadFile, catalogue: Catalogue) -> list[str]:
+def periods_of(read: ReadFile, catalogue: Catalogue) -> list[str]:
     """The distinct periods of the data, in order; none where it has no period."""
     column = "period"
     if read.record.kind != FIGURES:
