@@ -1,16 +1,10 @@
-/**
- * One `<div class="berdaya-map">`: from its configuration to a map that answers.
- *
- * On every change: figures (from memory, else by one GET), colours, the frame, then
- * `painted`, so that the page's other work comes after the map.
- */
+/** One `<div class="berdaya-map">`: from its configuration to a map that answers. */
 
 import { Cards } from "./cards.js";
 import { zoomButtons } from "./controls.js";
 import { node } from "./dom.js";
 import { Drawing } from "./drawing.js";
-import { afterFrame, tell } from "./events.js";
-import { Unreachable, isAbort } from "./fetching.js";
+import { tell } from "./events.js";
 import { Formatter } from "./format.js";
 import { Interaction } from "./interaction.js";
 import { Layers } from "./layers.js";
@@ -19,8 +13,9 @@ import { Panel } from "./panel.js";
 import { picture } from "./picture.js";
 import { Reader } from "./reader.js";
 import { loadScene, loadTerrain, viewKind } from "./scene.js";
+import { Showing } from "./showing.js";
 import { Slider } from "./slider.js";
-import * as states from "./state.js";
+import { isPresenting, panelStates } from "./state.js";
 import { textsFrom } from "./texts.js";
 import { View } from "./view.js";
 
@@ -40,8 +35,7 @@ export class MapElement {
     this.navigator = new Navigator({ view: this.view });
     this.interaction = new Interaction(this);
     this.ending = new AbortController();
-    this.state = null; // asked for last
-    this.painted = null; // of what is on the screen
+    this.showing = new Showing(this);
     this.panels = [];
     this.build();
     this.loading = this.load();
@@ -81,38 +75,18 @@ export class MapElement {
     this.navigator.drawing = this.drawing;
   }
 
-  /**
-   * Show a selection.
-   * @param {Object} given what differs from the shown state
-   * @returns {Promise<boolean>} whether it is on the screen (false: overtaken or failed)
-   */
-  async show(given) {
-    const began = performance.now();
-    this.state = states.completeState({ ...this.state, ...given });
-    const change = states.changeOf(this.painted, this.state);
-    this.request?.abort();
-    this.request = new AbortController();
-    const { signal } = this.request;
-    try {
-      return await this.follow(change, { signal, began });
-    } catch (error) {
-      if (!signal.aborted && !isAbort(error)) this.fail(error);
-      return false;
-    }
+  /** Show a selection; see Showing. @param {Object} given what differs from the last */
+  show(given) {
+    return this.showing.show(given);
   }
 
-  async follow(change, { signal, began }) {
-    const coming = change.figures ? this.fetchLayers(change.after, signal) : null;
-    coming?.catch(() => {}); // answered by the await below, if it comes to that
-    await (this.drawing ? null : this.start());
-    await this.arrange(change);
-    if (signal.aborted) return false;
-    const layers = await coming;
-    if (signal.aborted) return false;
-    if (layers) this.paint(layers, { began, reason: change.reason });
-    else this.redrawKept(change);
-    this.painted = change.after;
-    return true;
+  /** What was asked for last. */
+  get state() {
+    return this.showing.state;
+  }
+
+  prefetch() {
+    return this.showing.prefetch();
   }
 
   /** A failed start is tried again. */
@@ -121,20 +95,12 @@ export class MapElement {
     await this.loading;
   }
 
-  /** @returns {Promise<Object[]>|Object[]} memory answers at once, in the same task */
-  async fetchLayers(state, signal) {
-    const wanted = states.panelStates(state);
-    const known = wanted.map((one, i) => this.knownLayer(one, this.panels[i]));
-    if (known.every(Boolean)) return known;
-    for (const panel of this.panels) panel.notice.loading();
-    return Promise.all(wanted.map((one) => this.layers.layer(one, signal)));
-  }
-
-  /** After a fall-back to regencies the strip in memory is the regencies'. */
-  knownLayer(state, panel) {
-    const shown = panel?.layer?.header;
-    const level = shown?.fell_back ? shown.level : state.level;
-    return this.layers.known(state) ?? this.layers.known({ ...state, level });
+  /** Whether panels, geometry and view already suit the state. */
+  isArrangedFor(state) {
+    return (
+      this.drawing.terrain.kind === viewKind(state.view, this.geo) &&
+      this.navigator.fittedTo === state.region
+    );
   }
 
   /** Panels, geometry and view for the state; land is drawn before figures come. */
@@ -148,18 +114,18 @@ export class MapElement {
     if (this.navigator.fittedTo !== after.region) {
       this.navigator.fit(after.region, { animate: this.navigator.fittedTo !== null });
     }
-    this.slider?.set(after.period);
   }
 
   arrangePanels(state) {
-    const wanted = states.panelStates(state);
+    const wanted = panelStates(state);
+    const before = this.panels.length;
     while (this.panels.length > wanted.length) this.panels.pop().destroy();
     while (this.panels.length < wanted.length) this.addPanel();
-    const label = (title) => this.texts.label.replace("{title}", title ?? "");
-    this.panels.forEach((panel, i) => panel.describe({ ...wanted[i], title: label(wanted[i].title) }));
+    this.panels.forEach((panel, i) => panel.describe(wanted[i]));
     this.drawing.panels = this.panels;
     this.cards.panels = this.panels;
-    this.measure();
+    // measuring makes the browser lay out the page: only where it must be
+    if (this.panels.length !== before) this.measure();
   }
 
   addPanel() {
@@ -178,10 +144,11 @@ export class MapElement {
   }
 
   present(state) {
-    this.presenting = states.isPresenting(state, this.element);
+    this.presenting = isPresenting(state, this.element);
     this.root.classList.toggle("bm-present", this.presenting);
     this.family = getComputedStyle(this.root).fontFamily;
-    this.view.head = this.config.head ?? 0;
+    this.view.head = this.presenting ? 0 : (this.config.head ?? 0);
+    this.root.style.setProperty("--bm-caption-top", `${this.view.head + 8}px`);
     this.drawing.setUse(this.presenting ? "hall" : "page", this.family);
     this.measure();
   }
@@ -189,58 +156,6 @@ export class MapElement {
   measure() {
     const surface = this.panels[0]?.surface;
     if (surface) this.navigator.resize(surface.clientWidth, surface.clientHeight);
-  }
-
-  paint(layers, { began, reason }) {
-    const fetched = performance.now();
-    const wanted = states.panelStates(this.state);
-    this.panels.forEach((panel, i) => panel.setLayer(layers[i], wanted[i]));
-    this.cards.forgetValues();
-    this.drawing.recolour();
-    const painted = performance.now();
-    performance.measure("berdaya:repaint", { start: began, end: painted });
-    this.drawing.redrawWords();
-    this.cards.redraw();
-    afterFrame(() => this.announcePainted({ began, fetched, painted, reason }));
-    if (reason === "period") this.prefetch();
-  }
-
-  announcePainted({ began, fetched, painted, reason }) {
-    if (this.ending.signal.aborted) return;
-    const milliseconds = {
-      total: painted - began,
-      fetch: fetched - began,
-      paint: painted - fetched,
-      frame: performance.now() - began,
-    };
-    const message = { type: "painted", reason, period: this.state.period, milliseconds };
-    tell(this.element, this.config.painted, message);
-  }
-
-  /** Same figures: another selected region, names on or off, presentation. */
-  redrawKept({ after, look }) {
-    const wanted = states.panelStates(after);
-    this.panels.forEach((panel, i) => panel.setLayer(panel.layer, wanted[i]));
-    for (const panel of this.panels) panel.drawNotice(); // of a choice taken back
-    if (look) this.drawing.redraw();
-    else this.drawing.redrawChosen();
-  }
-
-  /** Only the server's own words are for readers; what broke here is for developers. */
-  fail(error) {
-    if (!(error instanceof Unreachable)) console.error(error);
-    if (this.panels.length === 0) this.addPanel();
-    const reason = error instanceof Unreachable ? error.message : "";
-    for (const panel of this.panels) panel.notice.failed(reason, () => this.show({}));
-  }
-
-  /** All periods of the selection, for a slider that needs no server. */
-  prefetch() {
-    const wanted = states.panelStates(this.state).map((state, i) => {
-      const level = this.panels[i]?.layer?.level ?? state.level;
-      return this.layers.strip({ ...state, level });
-    });
-    return Promise.all(wanted).then(() => true, () => false);
   }
 
   select(code, { slowly = false } = {}) {
@@ -279,7 +194,7 @@ export class MapElement {
 
   destroy() {
     this.ending.abort();
-    this.request?.abort();
+    this.showing.stop();
     this.watcher.disconnect();
     this.navigator.destroy();
     this.cards?.destroy();

@@ -17,10 +17,21 @@ export class Layers {
     this.pending = new Map();
   }
 
-  /** @returns {import("./payload.js").Layer|undefined} without any request */
-  known(state) {
-    const layer = memory.get(layerAddress(this.base, state));
-    return layer ?? memory.get(stripAddress(this.base, state))?.layer(state.period);
+  /**
+   * Without any request.
+   * @param {Object} state
+   * @param {import("./payload.js").Layer|null} shown after a fall-back to regencies the
+   *   strip in memory is the regencies'
+   * @returns {import("./payload.js").Layer|undefined}
+   */
+  known(state, shown = null) {
+    const layer = memory.get(layerAddress(this.base, state)) ?? this.ofStrip(state);
+    if (layer || !shown?.header.fell_back) return layer;
+    return this.ofStrip({ ...state, level: shown.level });
+  }
+
+  ofStrip(state) {
+    return memory.get(stripAddress(this.base, state))?.layer(state.period) ?? undefined;
   }
 
   /** @returns {Promise<import("./payload.js").Layer>} */

@@ -2,6 +2,7 @@
 
 import { drawChosen, drawNames } from "./annotations.js";
 import { node } from "./dom.js";
+import { fill } from "./format.js";
 import { HoverCard } from "./hover.js";
 import { drawLegend } from "./legend.js";
 import { Notice } from "./notice.js";
@@ -35,8 +36,8 @@ export class Panel {
     this.notice = new Notice(this.stage, texts);
   }
 
-  describe({ title, caption }) {
-    this.surface.setAttribute("aria-label", title);
+  describe({ title = "", caption }) {
+    this.surface.setAttribute("aria-label", fill(this.texts.label, { title }));
     this.caption.textContent = caption ?? "";
     this.caption.hidden = !caption;
   }
@@ -45,6 +46,7 @@ export class Panel {
   setLayer(layer, state) {
     this.layer = layer;
     this.state = state;
+    this.describe(state);
   }
 
   get level() {

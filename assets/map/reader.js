@@ -3,6 +3,7 @@
 import { fill } from "./format.js";
 import { cardLines } from "./hover.js";
 import { MARKS, markOf } from "./marks.js";
+import { parentCode } from "./register.js";
 
 const PAPUA = "9"; // first digit of the provinces whose sub-districts are "distrik"
 
@@ -11,12 +12,12 @@ export class Reader {
     Object.assign(this, { register, texts, formatter });
   }
 
-  /** "Kec. Alang-Alang Lebar, Kota Palembang" */
+  /** "Kec. Alang-Alang Lebar, Kota Palembang"; "Kab. Bandung, Jawa Barat" */
   title(level, number) {
-    const name = this.register.name(level, number);
+    const name = short(this.register.name(level, number));
     if (level === "province") return name;
     const code = this.register.code(level, number);
-    const parent = this.register.nameOf(code.slice(0, code.lastIndexOf(".")));
+    const parent = short(this.register.nameOf(parentCode(code)));
     if (level === "regency") return `${name}, ${parent}`;
     const { subdistrict, subdistrict_papua: papua } = this.texts;
     return `${fill(code.startsWith(PAPUA) ? papua : subdistrict, { name })}, ${parent}`;
@@ -48,4 +49,8 @@ export class Reader {
     }
     return rows;
   }
+}
+
+function short(name) {
+  return name.replace(/^Kabupaten /, "Kab. ");
 }

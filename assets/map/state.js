@@ -11,13 +11,12 @@ export function completeState(given) {
   return { ...DEFAULTS, ...given };
 }
 
-/** The state of each map drawn: one, or two that are compared. */
+/** The state of each map drawn: one, or two where there is something to compare. */
 export function panelStates(state) {
-  if (state.compare === "period") return [state, { ...state, period: state.period_b, ...state.b }];
-  if (state.compare === "indicator") {
-    return [state, { ...state, indicator: state.indicator_b, ...state.b }];
-  }
-  if (state.compare === "change") return [{ ...state, against: state.period_b }];
+  const { compare, period_b: period, indicator_b: indicator } = state;
+  if (compare === "period" && period) return [state, { ...state, period, ...state.b }];
+  if (compare === "indicator" && indicator) return [state, { ...state, indicator, ...state.b }];
+  if (compare === "change" && period) return [{ ...state, against: period }];
   return [state];
 }
 

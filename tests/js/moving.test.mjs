@@ -55,6 +55,16 @@ test("a box is fitted with room around it", () => {
   assert.deepEqual(found.toScreen(10, 7.5).map(Math.round), [10, 150]);
 });
 
+test("a box is fitted below what covers the map's top", () => {
+  const found = view();
+
+  found.head = 100;
+  found.set(found.placeOf([10, 5, 20, 10], 10));
+
+  assert.ok(found.toScreen(10, 5)[1] >= 105);
+  assert.equal(Math.round(found.toScreen(10, 7.5)[1]), 200);
+});
+
 test("a flight ends where it should and holds still what both ends share", () => {
   const start = { x: 0, y: 0, scale: 1 };
   const end = { x: 10, y: 0, scale: 2 };

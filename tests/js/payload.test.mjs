@@ -92,6 +92,7 @@ test("comparing makes two maps, a change makes one", () => {
   const state = completeState({ indicator: "x", period: "2024Q3", period_b: "2020Q1", indicator_b: "y" });
 
   assert.equal(panelStates(state).length, 1);
+  assert.equal(panelStates({ ...state, compare: "period", period_b: null }).length, 1);
   assert.deepEqual(panelStates({ ...state, compare: "period" }).map((s) => s.period), ["2024Q3", "2020Q1"]);
   assert.deepEqual(panelStates({ ...state, compare: "indicator" }).map((s) => s.indicator), ["x", "y"]);
   assert.equal(panelStates({ ...state, compare: "change" })[0].against, "2020Q1");

@@ -98,8 +98,8 @@ test("rows of the table twin are the regions shown", () => {
   const rows = reader.rows({ layer, inside: Uint8Array.from([1, 1, 0]), values });
 
   assert.deepEqual(rows, [
-    { region: "11.01", name: "Kabupaten Utara, Barat", class: 2, mark: null, value: 0.5, flag: "ok" },
-    { region: "11.02", name: "Kabupaten Selatan, Barat", class: null, mark: "suppressed" },
+    { region: "11.01", name: "Kab. Utara, Barat", class: 2, mark: null, value: 0.5, flag: "ok" },
+    { region: "11.02", name: "Kab. Selatan, Barat", class: null, mark: "suppressed" },
   ]);
 });
 
