@@ -32,6 +32,7 @@ class Cell:
     kind: str | None  # the source's SQL type; None where the file lacks the column
     typed_file: bool = False  # a Parquet file with types of its own
     decimal: str | None = None  # the file's decimal mark, where known
+    marked: bool = True  # some number of the column has a point, comma or space
 
     @property
     def present(self) -> bool:
@@ -50,6 +51,10 @@ class Cell:
         return self.typed_file and self.kind == self.column.sql_type
 
     @property
+    def _plain_number(self) -> bool:
+        return self.column.type in NUMBERS and not self.marked
+
+    @property
     def source(self) -> str:
         return f'"{self.name}"'
 
@@ -62,6 +67,8 @@ class Cell:
             return self.source
         if not self.text:
             return _cast(self.source, self.column)
+        if self._plain_number:
+            return f"TRY_CAST(TRIM({self.source}) AS {self.column.sql_type})"
         read = _READERS.get(self.column.type, _text)
         return f"CASE WHEN NOT {missing_sql(self.source)} THEN {read(self)} END"
 
@@ -69,7 +76,12 @@ class Cell:
     def missing(self) -> str:
         if not self.present:
             return "TRUE"
-        return missing_sql(self.source) if self.text else f"{self.source} IS NULL"
+        if not self.text:
+            return f"{self.source} IS NULL"
+        missing = missing_sql(self.source)
+        if self._plain_number:  # words are looked up only where there is no number
+            return f"CASE WHEN {self.value} IS NULL THEN {missing} ELSE FALSE END"
+        return missing
 
     @property
     def shown(self) -> str:

@@ -74,7 +74,14 @@ def _cells(engine, raw: RawTable, table: ReportTable, header: Header) -> list[Ce
             "SELECT column_name, column_type FROM (DESCRIBE source)"
         ).fetchall()
     )
-    mark = None if raw.typed else _decimal_mark(engine, table, header)
+    numbers = [
+        name
+        for name, kind in types.items()
+        if kind == "VARCHAR" and name in table.columns
+        if table.columns[name].type in NUMBERS
+    ]
+    marked = _marked_columns(engine, numbers)
+    mark = _decimal_mark(engine, marked)
     return [
         Cell(
             name=name,
@@ -82,18 +89,34 @@ def _cells(engine, raw: RawTable, table: ReportTable, header: Header) -> list[Ce
             kind=types.get(name),
             typed_file=raw.typed,
             decimal=mark,
+            marked=name in marked,
         )
         for name, column in table.columns.items()
     ]
 
 
-def _decimal_mark(engine, table: ReportTable, header: Header) -> str | None:
+def _marked_columns(engine, numbers: list[str]) -> list[str]:
+    """Columns in which some number is written with a point, a comma or a space.
+
+    Most columns of most files have none, and are then read at a tenth of the cost.
+    """
+    if not numbers:
+        return []
+    marked = ", ".join(
+        f"bool_or(contains({name}, '.') OR contains({name}, ',') "
+        f"OR contains(TRIM({name}), ' '))"
+        for name in numbers
+    )
+    found = engine.execute(f"SELECT {marked} FROM source").fetchone()
+    return [name for name, any_mark in zip(numbers, found, strict=True) if any_mark]
+
+
+def _decimal_mark(engine, marked: list[str]) -> str | None:
     """The mark that all number columns of the file agree on, if any tells."""
     points = commas = 0
-    for name in header.sources:
-        if table.columns[name].type in NUMBERS:
-            found = engine.execute(f"SELECT {marks_sql(name)} FROM source").fetchone()
-            points, commas = points + found[0], commas + found[1]
+    for name in marked:
+        found = engine.execute(f"SELECT {marks_sql(name)} FROM source").fetchone()
+        points, commas = points + found[0], commas + found[1]
     if bool(points) == bool(commas):
         return None
     return "." if points else ","
