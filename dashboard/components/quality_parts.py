@@ -21,6 +21,7 @@ from dashboard.formats import (
     format_share,
 )
 from dashboard.ids import DATA_FINDINGS_STATE, DATA_PLACEMENT_STATE
+from dashboard.ingest.placement_reasons import reason_sentence
 from dashboard.queries.quality import (
     completeness,
     finding_counts,
@@ -112,7 +113,11 @@ def placement_table(context: Context, state_data: dict | None, lang: str) -> htm
         "skipped": _("skipped"),
     }
     rows = [
-        row | {"status": states.get(row["status"], row["status"])}
+        row
+        | {
+            "status": states.get(row["status"], row["status"]),
+            "reason": reason_sentence(row["reason"]).to(lang),
+        }
         for row in _texts(found)
     ]
     return data_table(
