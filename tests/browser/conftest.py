@@ -12,6 +12,7 @@ from werkzeug.serving import make_server
 
 from tests.browser.ensure_chromium import chromium as chromium_path
 from tests.browser.map_harness import Harness, create_harness
+from tests.browser.site import running_site, wait_until
 from tests.browser.square_world import write_square_world
 
 ARGUMENTS = [
@@ -45,6 +46,13 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def site(tiny_root) -> Iterator[str]:
+    """The address of the whole site on the tiny store."""
+    with running_site(tiny_root) as address:
+        yield address
 
 
 @pytest.fixture
@@ -126,12 +134,3 @@ REMEMBER = """window.told = [];
 for (const type of ["select", "open", "up", "period", "painted"]) {
   addEventListener(`berdaya:${type}`, (event) => told.push(event.detail));
 }"""
-
-
-def wait_until(page: Page, condition: str, *, seconds: float = 20) -> None:
-    """Ask again and again; a page's own rules may forbid waiting inside it."""
-    for _ in range(int(seconds * 20)):
-        if page.evaluate(condition):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"never came true: {condition}")

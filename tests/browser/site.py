@@ -1,0 +1,55 @@
+"""The whole site on a free port, and what the tests of its pages ask of it."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page
+from werkzeug.serving import make_server
+
+from dashboard.app import create_app
+from dashboard.settings import Settings
+
+DESKTOP = {"width": 1366, "height": 640}
+PHONE = {"width": 390, "height": 844}
+
+
+@contextmanager
+def running_site(root: Path) -> Iterator[str]:
+    """Serve the store under `root`; gives the address."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    app = create_app(Settings(root=root)).server
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+
+
+def wait_until_calm(page: Page) -> None:
+    """Title, panel and list are there and nothing more is asked for."""
+    page.wait_for_load_state("networkidle")
+    wait_until(page, "!document.querySelector('[data-dash-is-loading=\"true\"]')")
+
+
+def wait_for_map(page: Page) -> None:
+    page.wait_for_selector(".map-canvas .bm-legend .bm-classes li", state="attached")
+    wait_until_calm(page)
+
+
+def see(page: Page, selector: str) -> None:
+    """Scroll to what waits to be seen, and let it come."""
+    page.locator(selector).scroll_into_view_if_needed()
+    wait_until_calm(page)
+
+
+def wait_until(page: Page, condition: str, *, seconds: float = 20) -> None:
+    """Ask again and again; a page's own rules may forbid waiting inside it."""
+    for _ in range(int(seconds * 20)):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never came true: {condition}")
