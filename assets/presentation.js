@@ -11,7 +11,7 @@
   function set(on) {
     page()?.classList.toggle("presenting", on);
     document.documentElement.classList.remove("blanked");
-    if (document.getElementById("selection-store")) {
+    if (document.getElementById("indicator-filter")) {
       window.berdaya.choose({ tampil: on ? "1" : "0" });
     }
     requestAnimationFrame(() => window.dispatchEvent(new Event("resize")));

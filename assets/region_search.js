@@ -35,8 +35,13 @@
       code,
       label: labelOf(level, code, names[number]),
       parent: depth ? parentLabel(levels, depth, parents[number]) : "",
-      sought: `${names[number].toLowerCase()} ${code}`,
+      sought: soughtBy(labelOf(level, code, names[number]), names[number], code),
     }));
+  }
+
+  /* Found by "bandung", "kab. bandung", "kabupaten bandung" and "32.04". */
+  function soughtBy(label, name, code) {
+    return `${name} ${label} ${code}`.toLowerCase();
   }
 
   function labelOf(level, code, name) {

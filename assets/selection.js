@@ -24,6 +24,7 @@
     province: ["subdistrict", "regency"],
     regency: ["subdistrict"],
   };
+  const OTHERS = ["indicator", "period", "selected", "period_b", "indicator_b"];
   const LEVELS = ["nation", "province", "regency", "subdistrict"];
 
   let current = null; // newer than the store while the hand moves
@@ -88,7 +89,27 @@
     }
     const level = displayLevel(next, vocabulary);
     if (next.level && next.level !== level) delete next.level;
+    return withPair(next);
+  }
+
+  /* A comparison has something to compare with from the start. */
+  function withPair(next) {
+    if (["period", "change"].includes(next.compare) && !next.period_b) {
+      next.period_b = periodBefore(next);
+    }
+    if (next.compare === "indicator" && !next.indicator_b) {
+      const others = Object.keys(vocabulary.indicators);
+      next.indicator_b = others.find((id) => id !== next.indicator);
+    }
     return next;
+  }
+
+  /* The same season a year earlier where the indicator has it. */
+  function periodBefore(selection) {
+    const periods = periodsOf(selection.indicator, vocabulary);
+    const shown = periodShown(selection, vocabulary);
+    const yearBefore = `${Number(shown.slice(0, 4)) - 1}${shown.slice(4)}`;
+    return periods.includes(yearBefore) ? yearBefore : periods[0];
   }
 
   function filterPatch(id, value) {
@@ -172,17 +193,53 @@
       showMap();
       return nothing;
     }
+    if (intent?.query && isIntent()) return restore(intent.query);
     let next = current;
     for (const trigger of window.dash_clientside.callback_context.triggered) {
       next = merged(next, patchOf(trigger, intent));
     }
     if (isEqual(next, current)) return nothing;
+    adopt(next);
+    return [search(), ...filterValues()];
+  }
+
+  function adopt(next) {
     current = next;
     showMap();
     settle();
     syncSettings();
-    return [`?${new URLSearchParams(current)}`, ...filterValues()];
   }
+
+  const isIntent = () =>
+    window.dash_clientside.callback_context.triggered.some(({ prop_id: id }) =>
+      id.startsWith("intent-store"));
+
+  /* The address of a profile holds its region in the path. */
+  const isProfile = () => location.pathname.startsWith("/region/");
+  const OF_PATH = ["region", "selected", "level"];
+
+  function search() {
+    const query = { ...current };
+    if (isProfile()) for (const key of OF_PATH) delete query[key];
+    return `?${new URLSearchParams(query)}`;
+  }
+
+  /* Back and Forward: the address is right already, the page follows it. */
+  function restore(query) {
+    const next = { indicator: vocabulary.indicator };
+    for (const key of [...Object.keys(DEFAULTS), ...OTHERS]) {
+      if (query[key]) next[key] = query[key];
+    }
+    if (isProfile()) for (const key of OF_PATH) next[key] = current[key];
+    adopt(merged({}, next));
+    return [window.dash_clientside.no_update, ...filterValues()];
+  }
+
+  window.addEventListener("popstate", () => {
+    if (!current || !document.getElementById("indicator-filter")) return;
+    const query = Object.fromEntries(new URLSearchParams(location.search));
+    window.dash_clientside.set_props("intent-store", { data: { query, at: Date.now() } });
+  });
 
   function filterValues() {
     const periods = periodsOf(current.indicator, vocabulary);
@@ -207,12 +264,14 @@
     return { patch, at: Date.now() };
   }
 
-  /* The level switch follows a change that did not come from it. */
+  /* The map's switches follow a change that did not come from them. */
   function syncSettings() {
-    if (document.getElementById("level-switch")) {
-      const level = current.level || "auto";
-      window.dash_clientside.set_props("level-switch", { value: level });
-    }
+    if (!document.getElementById("level-switch")) return;
+    const set = (id, value) => window.dash_clientside.set_props(id, { value });
+    set("level-switch", current.level || "auto");
+    set("compare-switch", current.compare || "none");
+    set("compare-period", current.period_b || null);
+    set("compare-indicator", current.indicator_b || null);
   }
 
   /* ---- for the other scripts ---------------------------------------------------- */

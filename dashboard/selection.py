@@ -115,6 +115,11 @@ class Selection:
 _KEYS = {"level_choice": "level"}
 
 
+def first_indicator(offered: Collection[str]) -> str:
+    """What a page opens on: the default, else the first that has data."""
+    return DEFAULT_INDICATOR if DEFAULT_INDICATOR in offered else next(iter(offered))
+
+
 def display_level(
     region: str, choice: str, levels: Collection[str], finest: str = "subdistrict"
 ) -> str | None:
@@ -167,11 +172,9 @@ class _QueryReader:
         wanted = self.query.get("indicator")
         if wanted in self.catalogue.indicators:
             return wanted
-        preferred = DEFAULT_INDICATOR in self.offered
-        fallback = DEFAULT_INDICATOR if preferred else self.offered[0]
         if wanted:
             self._tell("There is no indicator “{value}”; showing another.", wanted)
-        return fallback
+        return first_indicator(self.offered)
 
     def _second_indicator(self) -> str | None:
         wanted = self.query.get("indicator_b")

@@ -57,9 +57,12 @@ def read_selection(
 ) -> tuple[Selection, list[Notice]]:
     """The selection of a URL or of the browser's store, on this store.
 
+    A coordinator's page opens on the region of their own; an explicit URL wins.
     A filter that the indicator's table cannot answer is dropped with a notice.
     """
     offers = offers_of(source)
+    if source.settings.audience == "coordinator":
+        query = {"region": source.settings.region} | dict(query)
     selection, notices = Selection.from_query(
         query,
         source.catalogue,

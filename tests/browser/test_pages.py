@@ -12,7 +12,7 @@ SERIOUS = ("serious", "critical")
 FORBIDDEN = [
     *("Wilson", "funnel", "over-dispersion", "Benjamini", "shrinkage", "Mann–Kendall"),
     *("Mann-Kendall", "Kaplan", "Greenwood", "DiD", "MDE", "RSE", "deff", "n_eff"),
-    *("κ", "α", "P0", "P1", "P2", "M0"),
+    *("κ", "α", "FGT"),
 ]
 
 pytestmark = pytest.mark.browser
