@@ -10,7 +10,16 @@ import typer
 
 from dashboard.commands.console import CommandFailed, print_failure
 
-TOPICS = ("boundaries", "build", "check", "imports", "sample", "serve", "template")
+TOPICS = (
+    "boundaries",
+    "build",
+    "check",
+    "imports",
+    "sample",
+    "send_back",
+    "serve",
+    "template",
+)
 
 
 def command_line(arguments: list[str] | None = None) -> int:

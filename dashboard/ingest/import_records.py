@@ -98,22 +98,23 @@ def withdraw(root: Path, beginning: str) -> ImportRecord:
     Raises UnknownImport and Locked.
     """
     with exclusive_lock(_raw(root) / LOCK):
-        record = replace(_named(root, beginning), withdrawn_at=now())
+        record = replace(named_import(root, beginning), withdrawn_at=now())
         with replaced_file(_raw(root) / record.sha256 / META) as temporary:
             _write_meta(temporary, record)
     return record
 
 
-def now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _named(root: Path, beginning: str) -> ImportRecord:
+def named_import(root: Path, beginning: str) -> ImportRecord:
+    """The one active import that begins so. Raises UnknownImport."""
     active = [record for record in list_imports(root) if record.is_active]
     found = [r for r in active if r.sha256.startswith(beginning.lower())]
     if len(found) != 1 or len(beginning) < _SHORTEST_SHA:
         raise UnknownImport(beginning)
     return found[0]
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _next_sequence(root: Path) -> int:
