@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from flask import redirect, request
 
 from dashboard import api, ids
+from dashboard.api.map_script import map_script_address
 from dashboard.callbacks import register_callbacks
 from dashboard.catalogue import load_catalogue
 from dashboard.components.notices import notice_list
@@ -22,7 +23,7 @@ from dashboard.store import POINTER, BrokenStore, NoStore, Store, open_store
 from dashboard.texts import DEFAULT_LOCALE, LOCALES, translator
 
 HOME = "/map"
-# The renderer's modules import each other; they are no plain scripts of every page.
+# The renderer's modules are no plain scripts of every page: they come as one, packed.
 MODULES = "^map$"
 _log = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ _INDEX = """<!DOCTYPE html>
   <body>
     {%app_entry%}
     <footer>{%config%}{%scripts%}{%renderer%}</footer>
-    <script type="module" src="/assets/map/main.js"></script>
+    <script type="module" src="MAP_SCRIPT"></script>
   </body>
 </html>"""
 
@@ -67,6 +68,7 @@ class Berdaya(Dash):
 def create_app(settings: Settings) -> Dash:
     """The app on the store that is served. Raises NoStore, BrokenStore."""
     context = open_context(settings)
+    modules = settings.assets / "map"
     app = Berdaya(
         "dashboard",
         title="Berdaya",
@@ -75,7 +77,7 @@ def create_app(settings: Settings) -> Dash:
         pages_folder="",
         assets_folder=str(settings.assets),
         assets_path_ignore=[MODULES],
-        index_string=_INDEX,
+        index_string=_INDEX.replace("MAP_SCRIPT", map_script_address(modules)),
         on_error=tell_failure,
         use_async=False,
     )

@@ -15,13 +15,20 @@ import { classCount, paletteName } from "./palette.js";
  *   ground: Object, texts: Object, formatter: Object}} content
  */
 export function drawLegend(place, content) {
-  const { texts, state } = content;
+  const { texts } = content;
   place.setAttribute("aria-label", texts.legend);
   place.replaceChildren(
-    node("p", { class: "bm-legend-title", text: state.legend ?? "" }),
+    node("p", { class: "bm-legend-title", text: legendTitle(content) }),
     node("ul", { class: "bm-classes" }, ...classEntries(content).map(classItem(content))),
     node("ul", { class: "bm-marks" }, ...markEntries(content).map(markItem(content))),
   );
+}
+
+/** What is drawn, and that dark is worse where it is: dark always means more. */
+export function legendTitle({ layer, state, texts }) {
+  const { legend = "" } = state;
+  const isWorse = paletteName(layer.header, state) === "lower";
+  return isWorse ? `${legend} (${texts.darker_worse})`.trim() : legend;
 }
 
 /** What each class says: {colour, text, count, sign}. Also for the picture to save. */

@@ -4,7 +4,7 @@
  */
 
 import { Drawing } from "./drawing.js";
-import { classEntries, markEntries } from "./legend.js";
+import { classEntries, legendTitle, markEntries } from "./legend.js";
 import { Panel } from "./panel.js";
 import { PATTERNS, SIDE, patternTiles } from "./patterns.js";
 import { View } from "./view.js";
@@ -97,7 +97,7 @@ class Page {
         dx += needed;
       }
     }
-    return { title: content.state.legend ?? "", entries, lines: line + 1 };
+    return { title: legendTitle(content), entries, lines: line + 1 };
   }
 
   entryWidth(words) {

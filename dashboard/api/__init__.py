@@ -7,6 +7,7 @@ from dashboard.api.downloads import download_blueprint
 from dashboard.api.geo import geo_blueprint
 from dashboard.api.health import health_blueprint
 from dashboard.api.map_data import map_blueprint
+from dashboard.api.map_script import map_script_blueprint
 from dashboard.api.parameters import BadParameter
 from dashboard.api.responses import failure
 from dashboard.context import Context
@@ -15,6 +16,7 @@ from dashboard.queries.moments import NotApplicable
 BLUEPRINTS = (
     data_blueprint,
     map_blueprint,
+    map_script_blueprint,
     geo_blueprint,
     download_blueprint,
     health_blueprint,

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from flask import Flask, Response, render_template_string, request
 
+from dashboard.api.map_script import map_script
 from dashboard.regions import Regions, parent_code
 from dashboard.settings import Settings
 
@@ -40,7 +41,7 @@ PAGE = """<!doctype html>
 <link rel="icon" href="/favicon.ico">
 <link rel="stylesheet" href="/assets/map.css">
 <link rel="stylesheet" href="/harness.css">
-<script type="module" src="/assets/map/main.js"></script>
+<script type="module" src="{{ script }}"></script>
 <body{{ ' data-present' if present }}>
 <main><div id="map" class="berdaya-map" data-config="{{ config }}"></div></main>
 """
@@ -81,7 +82,10 @@ def create_harness(harness: Harness) -> Flask:
     def page():
         config = config_of(harness, dict(request.args))
         return render_template_string(
-            PAGE, config=json.dumps(config), present="present" in request.args
+            PAGE,
+            config=json.dumps(config),
+            present="present" in request.args,
+            script="/packed.js" if "packed" in request.args else "/assets/map/main.js",
         )
 
     @app.get("/favicon.ico")
@@ -91,6 +95,11 @@ def create_harness(harness: Harness) -> Flask:
     @app.get("/harness.css")
     def style():
         return Response(STYLE, mimetype="text/css")
+
+    @app.get("/packed.js")
+    def script():
+        folder = Settings().assets / "map"
+        return Response(map_script(folder), mimetype="text/javascript")
 
     @app.get("/geo/<version>/regions.json")
     def register(version):

@@ -63,12 +63,15 @@ def sampled(regions, expected, *, step=19):
     return [(n, tiles[n]) for n in range(0, len(tiles), step) if expected[n]]
 
 
-@pytest.mark.parametrize("density", [1, 2])
-def test_tiles_show_their_class(open_map, harness, regions, read_pixels, density):
+@pytest.mark.parametrize("density, script", [(1, ""), (2, "&packed=1")])
+def test_tiles_show_their_class(
+    open_map, harness, regions, read_pixels, density, script
+):
     expected = expected_colours(harness, "2024Q3")
     chosen = sampled(regions, expected)
+    query = f"view=tiles&labels=0{script}"
 
-    with open_map("view=tiles&labels=0", device_scale_factor=density) as page:
+    with open_map(query, device_scale_factor=density) as page:
         points = screen_points(page, [tile_point(tile) for _, tile in chosen])
         found = read_pixels(page.screenshot(), points)
 

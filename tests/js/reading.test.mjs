@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { Formatter, fill } from "../../assets/map/format.js";
 import { cardLines } from "../../assets/map/hover.js";
-import { classEntries, classTexts, markEntries } from "../../assets/map/legend.js";
+import { classEntries, classTexts, legendTitle, markEntries } from "../../assets/map/legend.js";
 import { placeLabels } from "../../assets/map/labels.js";
 import { Reader } from "../../assets/map/reader.js";
 import { textsFrom } from "../../assets/map/texts.js";
@@ -62,6 +62,14 @@ test("the legend lists the marks on screen, and signs of a change", () => {
   assert.deepEqual(marks.map((mark) => [mark.id, mark.count]), [["partial", 5], ["not_reported", 4]]);
   assert.deepEqual(classes.map((entry) => entry.sign), ["▲", undefined, "▼"]);
   assert.deepEqual(classes.map((entry) => entry.count), [1, 2, 3]);
+});
+
+test("the legend says where dark is worse", () => {
+  const title = (header, state) => legendTitle({ layer: { header }, state, texts });
+
+  assert.equal(title({ higher_is_better: false }, { legend: "Arrears" }), "Arrears (dark = worse)");
+  assert.equal(title({ higher_is_better: true }, { legend: "Repaid" }), "Repaid");
+  assert.equal(title({ higher_is_better: false }, { legend: "x", against: "2020Q1" }), "x");
 });
 
 test("a card says value, range, groups and who reported", () => {
