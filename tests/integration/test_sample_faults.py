@@ -9,7 +9,7 @@ from dashboard.ingest.sample.faults import SHARE
 from dashboard.ingest.sample.generate import SamplePlan, write_reports
 from dashboard.settings import Settings
 
-PROVINCES = ("32", "91")
+PROVINCES = ("34", "91")
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,12 @@ engine and streamed to files. Nothing depends on the order of rows or on the num
 of threads, so one seed gives the same files again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from string import Template
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 import duckdb
@@ -70,37 +71,43 @@ def write_reports(
     """Write `<table>.parquet` for every table of the sample; returns the paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = {table: folder / f"{table}.parquet" for table in TABLES}
-    with open_engine(folder) as engine:
-        frames = _frames(plan, regions, catalogue)
-        for name, frame in frames.items():
-            engine.register(name, frame)
-        _set_lists(engine, plan, frames["places"])
+    with _engine(folder) as engine:
         values = _values(plan, paths)
-        for script in ("macros", "seeds"):
-            engine.execute(_query(script, values))
-        inject = partial(
-            inject_faults, engine, paths=paths, catalogue=catalogue, values=values
-        )
+        _prepare(engine, plan, _frames(plan, regions, catalogue), values=values)
         for table in TABLES[:-1]:
             progress(table)
             _write_table(engine, table, paths, catalogue=catalogue, values=values)
         if plan.faults:
             progress("faults")
             start_answer_key(engine)
-            inject(FAULTY_TABLES)
-        progress("submissions")
-        engine.register("central_tables", _rows_of_central_tables(engine, paths))
-        _write_table(engine, "submissions", paths, catalogue=catalogue, values=values)
-        if plan.faults:
-            inject(("submissions",))
-            write_answer_key(engine, folder)
+            inject_faults(
+                engine, FAULTY_TABLES, paths, catalogue=catalogue, values=values
+            )
+        _write_submissions(engine, plan, paths, catalogue=catalogue, values=values)
     return paths
 
 
-def open_engine(folder: Path) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(
-        config={"memory_limit": "1500MB", "temp_directory": str(folder / "spill")}
-    )
+@contextmanager
+def _engine(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with TemporaryDirectory(prefix=".spill-", dir=folder) as spill:
+        settings = {"memory_limit": "1500MB", "temp_directory": spill}
+        with duckdb.connect(config=settings) as engine:
+            yield engine
+
+
+def _prepare(
+    engine: duckdb.DuckDBPyConnection,
+    plan: SamplePlan,
+    frames: dict[str, pd.DataFrame],
+    *,
+    values: dict[str, object],
+) -> None:
+    """Give the engine everything that the tables' SELECTs read."""
+    for name, frame in frames.items():
+        engine.register(name, frame)
+    _set_lists(engine, plan, frames["places"])
+    for script in ("macros", "seeds"):
+        engine.execute(_query(script, values))
 
 
 def _frames(
@@ -217,6 +224,23 @@ def _write_table(
         f"COPY (SELECT {columns} FROM ({_query(table, values)})) TO '{path}'"
         " (FORMAT parquet, COMPRESSION zstd)"
     )
+
+
+def _write_submissions(
+    engine: duckdb.DuckDBPyConnection,
+    plan: SamplePlan,
+    paths: dict[str, Path],
+    *,
+    catalogue: Catalogue,
+    values: dict[str, object],
+) -> None:
+    """After all others, as a submission tells how many rows it carried."""
+    engine.register("central_tables", _rows_of_central_tables(engine, paths))
+    _write_table(engine, "submissions", paths, catalogue=catalogue, values=values)
+    if plan.faults:
+        tables = ("submissions",)
+        inject_faults(engine, tables, paths, catalogue=catalogue, values=values)
+        write_answer_key(engine, paths["submissions"].parent)
 
 
 def _rows_of_central_tables(
