@@ -17,12 +17,10 @@ export class Notice {
     this.timer = setTimeout(() => this.show("loading", this.texts.loading), PATIENCE);
   }
 
-  /** @param {string} reason the server's own sentence, if it gave one */
-  failed(reason, onRetry) {
-    this.show("failed", reason || this.texts.failed);
-    this.element.append(
-      button(this.texts.retry, { text: this.texts.retry, className: "bm-retry", onClick: onRetry }),
-    );
+  /** What happened, and a button to go on. */
+  failed({ text, label, onClick }) {
+    this.show("failed", text);
+    this.element.append(button(label, { text: label, className: "bm-retry", onClick }));
   }
 
   empty() {

@@ -8,6 +8,8 @@ import { afterFrame, tell } from "./events.js";
 import { Unreachable, isAbort } from "./fetching.js";
 import { changeOf, completeState, panelStates } from "./state.js";
 
+const RENEWED = 409; // the server has a newer version of the data
+
 export class Showing {
   /** @param {import("./element.js").MapElement} map */
   constructor(map) {
@@ -118,13 +120,17 @@ export class Showing {
     else drawing.redrawChosen();
   }
 
-  /** Only the server's own words are for readers; what broke here is for developers. */
+  /** The reader gets a sentence and a way on; what broke is for developers. */
   fail(error) {
-    const { panels } = this.map;
-    if (!(error instanceof Unreachable)) console.error(error);
+    const { panels, texts } = this.map;
+    if (error instanceof Unreachable) console.warn("map:", error.status, error.message);
+    else console.error(error);
     if (panels.length === 0) this.map.addPanel();
-    const reason = error instanceof Unreachable ? error.message : "";
-    for (const panel of panels) panel.notice.failed(reason, () => this.show({}));
+    const way =
+      error.status === RENEWED
+        ? { text: texts.renewed, label: texts.reload, onClick: () => location.reload() }
+        : { text: texts.failed, label: texts.retry, onClick: () => this.show({}) };
+    for (const panel of panels) panel.notice.failed(way);
   }
 
   /** All periods of the selection, for a slider that needs no server. */

@@ -9,6 +9,8 @@ export const TEXTS = {
   loading: "Loading the map…",
   failed: "The map could not be loaded. What was shown before is kept.",
   retry: "Try again",
+  renewed: "The data have been renewed. Load the page again to see them.",
+  reload: "Load again",
   empty: "No figures for this choice.",
   subdistrict: "Kec. {name}",
   subdistrict_papua: "Distrik {name}",

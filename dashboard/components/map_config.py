@@ -52,6 +52,8 @@ def map_texts(_: Translate) -> dict:
         "loading": _("Loading the map…"),
         "failed": _("The map could not be loaded. What was shown before is kept."),
         "retry": _("Try again"),
+        "renewed": _("The data have been renewed. Load the page again to see them."),
+        "reload": _("Load again"),
         "empty": _("No figures for this choice."),
         "subdistrict": "Kec. {name}",
         "subdistrict_papua": "Distrik {name}",

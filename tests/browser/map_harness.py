@@ -58,7 +58,7 @@ class Harness:
     regions: Regions
     geo: Path | None = None
     asked: list[str] = field(default_factory=list)
-    fails: bool = False  # answer requests for regions and figures with a fault
+    fault: int = 0  # HTTP status to answer requests for regions and figures with
 
     def codes(self, level: str) -> tuple[str, ...]:
         return self.regions.codes(level)
@@ -103,8 +103,8 @@ def create_harness(harness: Harness) -> Flask:
 
     @app.get("/geo/<version>/regions.json")
     def register(version):
-        if harness.fails:
-            return {"message": "Server sedang dimuat ulang."}, 503
+        if harness.fault:
+            return {"error": "made_up", "message": "for developers"}, harness.fault
         return packed(json.dumps(register_of(harness)).encode(), "application/json")
 
     @app.get("/geo/<name>.kec")
@@ -113,8 +113,8 @@ def create_harness(harness: Harness) -> Flask:
 
     @app.get("/map/<version>/<indicator>/<level>.bin")
     def layer(version, indicator, level):
-        if harness.fails:
-            return {"message": "Server sedang dimuat ulang."}, 503
+        if harness.fault:
+            return {"error": "made_up", "message": "for developers"}, harness.fault
         period = request.args["period"]
         codes = classes(harness, level, indicator=indicator, period=period)
         return packed(framed({"period": period} | header(harness, level), codes))
