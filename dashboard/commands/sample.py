@@ -16,6 +16,7 @@ from dashboard.ingest.sample import (
     SamplePlan,
     ensure_sample_store,
     make_sample,
+    needs_sample_store,
 )
 from dashboard.ingest.sample.generate import Size
 from dashboard.regions import Regions
@@ -59,16 +60,17 @@ def sample_command(
 
 def prepare_sample(settings: Settings) -> None:
     """For the first run of `serve`: where there is no store, build the sample's."""
+    if not needs_sample_store(settings):
+        return
     _ = command_texts()
-    with _failures_and_bar(settings, _) as progress:
-        made = ensure_sample_store(settings, progress=progress)
-    if made:
-        say(
-            _(
-                "There were no reports yet, so sample data is shown. It is made up: "
-                "no figure of it is real."
-            )
+    say(
+        _(
+            "There are no reports yet: sample data is made now, which takes about a "
+            "minute. It is made up; no figure of it is real."
         )
+    )
+    with _failures_and_bar(settings, _) as progress:
+        ensure_sample_store(settings, progress=progress)
 
 
 @contextmanager

@@ -61,6 +61,12 @@ def make_sample(
     return paths
 
 
+def needs_sample_store(settings: Settings) -> bool:
+    """Whether there is nothing to serve: no real import and no built sample."""
+    root = root_in_use(settings)
+    return root.is_sample and not _is_built(root.store)
+
+
 def ensure_sample_store(
     settings: Settings,
     *,
@@ -72,9 +78,9 @@ def ensure_sample_store(
     False where something was there: a built sample, or imports of real reports.
     Raises what make_sample and build raise.
     """
-    root = root_in_use(settings)
-    if not root.is_sample or _is_built(root.store):
+    if not needs_sample_store(settings):
         return False
+    root = root_in_use(settings)
     catalogue = load_catalogue(settings.catalogue, settings.profiles)
     before = _BUILD_OF_FIRST_RUN
     make_sample(

@@ -75,12 +75,15 @@ def test_fails_with_a_sentence_while_another_sample_is_made(run, made, monkeypat
     assert code == 1 and "Wait until it ends" in text
 
 
-def test_the_first_run_says_that_the_data_is_made_up(monkeypatch, capsys):
+def test_the_first_run_says_that_the_data_is_made_up(monkeypatch, made, capsys):
+    built = []
     monkeypatch.setenv("BERDAYA_LOCALE", "en")
-    monkeypatch.setattr(sample, "ensure_sample_store", lambda *a, **rest: True)
+    monkeypatch.setattr(sample, "ensure_sample_store", lambda *a, **b: built.append(a))
     sample.prepare_sample(Settings())
-    assert "made up" in capsys.readouterr().out
+    assert "It is made up" in capsys.readouterr().out and len(built) == 1
 
-    monkeypatch.setattr(sample, "ensure_sample_store", lambda *a, **rest: False)
+
+def test_later_runs_make_no_sample(monkeypatch, made, tmp_path, capsys):
+    (tmp_path / "real" / "raw" / "0123").mkdir(parents=True)
     sample.prepare_sample(Settings())
     assert capsys.readouterr().out == ""
