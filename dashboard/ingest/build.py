@@ -71,6 +71,11 @@ class _Job:
     sample: bool
     progress: Progress
 
+    @property
+    def boundaries(self) -> Path | None:
+        """Real ones even under made-up reports: the sample shows them too."""
+        return copies.boundary_folder(self.settings.root if self.sample else self.root)
+
     def begin(self, step: str) -> None:
         self.progress(step, STEPS[step])
 
@@ -104,9 +109,7 @@ def build(
         rows = _write_database(job, folder, inputs)
         job.begin("publish")
         shutil.copyfile(settings.reference / "regions.csv", folder / "regions.csv")
-        # boundaries are real even under made-up reports: the sample shows them too
-        geo = (settings.root if sample else root) / "geo"
-        copies.link_boundaries(geo, folder / "geo")
+        copies.link_boundaries(job.boundaries, folder / "geo")
         return _publish(job, folder, inputs, rows)
 
 
@@ -135,7 +138,12 @@ def _write_figures(engine, job: _Job, inputs: list[Input]) -> None:
 
 def _write_reports(engine, job: _Job, inputs: list[Input]) -> None:
     regions = Regions.from_csv(job.settings.reference / "regions.csv")
-    create_register(engine, regions=regions, catalogue=job.catalogue, boundaries=[])
+    create_register(
+        engine,
+        regions=regions,
+        catalogue=job.catalogue,
+        boundaries=copies.boundary_codes(job.boundaries),
+    )
     create_completeness(engine)
     progress = partial(job.within, "reports")
     write_reports(engine, inputs, job.catalogue, progress=progress)

@@ -5,8 +5,10 @@ import shutil
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet
 
 BOUNDARIES_POINTER = "current"
+SHAPES = "published.parquet"
 _MOMENTS = ("__xx", "__xy", "__yy", "__cm", "__cxx", "__cxy", "__cyy", "__max")
 
 
@@ -40,13 +42,28 @@ def _shown(engine: duckdb.DuckDBPyConnection, table: str) -> str:
     return ", ".join(f'"{name}"' for (name,) in columns if not name.endswith(_MOMENTS))
 
 
-def link_boundaries(geo: Path, folder: Path) -> None:
-    """Take over the imported boundaries; without any there is no folder."""
-    pointer = geo / BOUNDARIES_POINTER
+def boundary_folder(root: Path) -> Path | None:
+    """The imported boundaries in use; None where there are none."""
+    pointer = root / "geo" / BOUNDARIES_POINTER
     if not pointer.is_file():
+        return None
+    return root / "geo" / pointer.read_text(encoding="utf-8").strip()
+
+
+def boundary_codes(boundaries: Path | None) -> list[str]:
+    """Sub-districts that have a polygon."""
+    if boundaries is None:
+        return []
+    table = pyarrow.parquet.read_table(boundaries / SHAPES, columns=["code"])
+    return sorted(table["code"].to_pylist())
+
+
+def link_boundaries(boundaries: Path | None, folder: Path) -> None:
+    """Take over the boundaries; without any there is no folder."""
+    if boundaries is None:
         return
     folder.mkdir()
-    for source in (geo / pointer.read_text(encoding="utf-8").strip()).iterdir():
+    for source in boundaries.iterdir():
         _link(source, folder / source.name)
 
 

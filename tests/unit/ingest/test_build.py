@@ -82,6 +82,7 @@ def test_takes_the_imported_boundaries_along(root):
     geo = root / "geo" / "abc"
     geo.mkdir(parents=True)
     (geo / "geo.json").write_text("{}")
+    pd.DataFrame({"code": ["11.01.01"]}).to_parquet(geo / "published.parquet")
     (root / "geo" / "current").write_text("abc")
     folder = build_here(root, CATALOGUE).folder
     assert (folder / "geo" / "geo.json").read_text() == "{}"
