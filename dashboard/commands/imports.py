@@ -152,6 +152,7 @@ def _show(
     locale = settings.locale
     regions = Regions.from_csv(settings.reference / "regions.csv")
     say(file_line(read, catalogue, _, locale))
+    _say_all(f"  {note.to(locale)}" for note in read.notes)
     _say_all(placement_lines(read, _, locale))
     if read.refused:
         return

@@ -10,6 +10,7 @@ import duckdb
 from dashboard.catalogue import Catalogue
 from dashboard.ingest.figure_jumps import set_aside_jumps
 from dashboard.ingest.inputs import Input
+from dashboard.regions import LEVELS as REGION_LEVELS
 
 # region codes say their level by their length: 11, 11.01, 11.01.01, 11.01.01.2001
 LEVEL_OF_REGION = """CASE
@@ -41,15 +42,27 @@ def write_figures(
     A row of the first two is one indicator, region and period. Values that jump are
     left out and added to store.findings. Raises UnknownFigures.
     """
+    roll_up_figures(engine, inputs, catalogue)
+    _write_sorted(engine)
+    _write_villages(engine)
+
+
+def roll_up_figures(
+    engine: duckdb.DuckDBPyConnection,
+    inputs: list[Input],
+    catalogue: Catalogue,
+    *,
+    lowest: str = "village",
+) -> None:
+    """Create `figures`, a row per indicator, level, region and period, from the nation
+    down to the level `lowest`."""
     _declare_indicators(engine, catalogue)
     _collect(engine, [one for one in inputs if one.kind == "figures"])
     _check_known(engine)
     _keep_newest(engine)
     _keep_one_numbering(engine)
     set_aside_jumps(engine)
-    _roll_up(engine)
-    _write_sorted(engine)
-    _write_villages(engine)
+    _roll_up(engine, lowest)
 
 
 def _declare_indicators(engine, catalogue: Catalogue) -> None:
@@ -131,7 +144,7 @@ def _keep_one_numbering(engine) -> None:
     )
 
 
-def _roll_up(engine) -> None:
+def _roll_up(engine, lowest: str) -> None:
     """Only the finest units of an indicator are added: a published total of the same
     indicator would count them twice."""
     engine.execute(
@@ -149,6 +162,7 @@ def _roll_up(engine) -> None:
                    period, sum(numerator) AS numerator,
                    sum(denominator) AS denominator, count(*) AS n
             FROM finest JOIN {LEVELS} ON levels.depth <= finest.depth
+                 AND levels.depth <= {REGION_LEVELS.index(lowest)}
             GROUP BY ALL
         ), published AS (
             SELECT indicator, level, region, period, numerator, denominator, value

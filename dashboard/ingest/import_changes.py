@@ -12,7 +12,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.catalogue import Catalogue
-from dashboard.ingest.figures_totals import write_figures
+from dashboard.ingest.figures_totals import roll_up_figures
 from dashboard.ingest.import_summary import periods_of
 from dashboard.ingest.importing import FIGURES, ReadFile
 from dashboard.ingest.inputs import Input, active_inputs, write_inputs
@@ -159,9 +159,9 @@ def _national(inputs: list[Input], catalogue: Catalogue) -> pd.DataFrame:
     with duckdb.connect() as engine:
         engine.execute("ATTACH ':memory:' AS store")
         write_inputs(engine, [])
-        write_figures(engine, inputs, catalogue)
-        engine.execute("USE store")
-        return engine.execute(_NATIONAL).to_arrow_table().to_pandas()
+        roll_up_figures(engine, inputs, catalogue, lowest="nation")
+        query = _NATIONAL.replace("map_figures", "figures")
+        return engine.execute(query).to_arrow_table().to_pandas()
 
 
 def _store(root: Path) -> Store | None:

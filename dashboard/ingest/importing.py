@@ -79,6 +79,7 @@ class ReadFile:
     record: ImportRecord
     folder: Path
     columns: tuple[str, ...]  # of the source
+    notes: tuple[Sentence, ...] = ()  # what the reader had to do to read it
     suggestions: tuple[AliasSuggestion, ...] = ()
     refused: tuple[Sentence, ...] = ()  # why nothing of it can be kept
 
@@ -195,6 +196,7 @@ def read_file(
         record,
         folder,
         raw.columns,
+        notes=raw.notes,
         suggestions=rows.placement.suggestions,
         refused=_why_useless(rows, raw.file.name),
     )
@@ -257,7 +259,7 @@ def _read_report(
         placement=report.placement,
     )
     refused = () if report.rows_kept else (_no_row(raw.file.name),)
-    return ReadFile(record, folder, raw.columns, refused=refused)
+    return ReadFile(record, folder, raw.columns, notes=raw.notes, refused=refused)
 
 
 def _record(raw: RawTable, **values) -> ImportRecord:

@@ -94,8 +94,9 @@ def choose_profile(
         )
     raise NoProfile(
         _(
-            "No profile knows the columns {columns}. Name one of {profiles} with "
-            "--profile, or add a file to data/profiles.",
+            "No report table and no profile knows the columns {columns}. Name a table "
+            "with --as, one of {profiles} with --profile, or add a file to "
+            "data/profiles.",
             columns=", ".join(columns),
             profiles=ids,
         )

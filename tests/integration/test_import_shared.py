@@ -233,7 +233,7 @@ def test_cut_codes_without_a_name_column_are_not_read(read, bps_copy, tmp_path):
     nameless.to_csv(tmp_path / "cut.csv", index=False)
 
     for profile in (None, "idm"):
-        with pytest.raises(FileRefused, match=r"nama_kecamatan|No profile knows"):
+        with pytest.raises(FileRefused, match=r"nama_kecamatan|no profile knows"):
             read(tmp_path / "cut.csv", profile=profile)
 
 

@@ -17,7 +17,7 @@ def test_the_header_tells_the_profile():
 
 def test_an_unknown_header_lists_the_columns_and_the_profiles():
     with pytest.raises(
-        FileRefused, match="No profile knows the columns a, b"
+        FileRefused, match="no profile knows the columns a, b"
     ) as refused:
         choose_profile(("a", "b"), PROFILES)
 
