@@ -20,9 +20,9 @@ _QUARTERS = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
 
 def format_number(number: float, locale: str, *, decimals: int = 0) -> str:
-    """Grouped digits: 12.431 in Indonesian, 12,431 in English."""
+    """Grouped digits: 12.431 in Indonesian, 12,431 in English; a true minus sign."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(number, format=pattern, locale=locale)
+    return format_decimal(number, format=pattern, locale=locale).replace("-", "−")
 
 
 def format_value(value: float, unit: str, locale: str) -> str:
@@ -54,15 +54,19 @@ def format_rupiah(amount: float, locale: str) -> str:
 
 
 def format_range(lower: float, upper: float, unit: str, locale: str) -> str:
-    """68–79 %: the unit once, whole percents where the range is wide enough."""
+    """68–79 %: the unit once, whole percents where the range is wide enough.
+
+    Below zero the dash stands free: −15 – −8 %.
+    """
+    dash = "–" if lower >= 0 else f"{NBSP}–{NBSP}"
     if unit in _SHARES:
         decimals = 0 if upper - lower >= 0.02 else 1
         ends = (
             format_number(end * 100, locale, decimals=decimals)
             for end in (lower, upper)
         )
-        return f"{'–'.join(ends)}{NBSP}%"
-    return f"{format_value(lower, unit, locale)}–{format_value(upper, unit, locale)}"
+        return f"{dash.join(ends)}{NBSP}%"
+    return dash.join(format_value(end, unit, locale) for end in (lower, upper))
 
 
 def format_share(share: float, locale: str) -> str:

@@ -43,6 +43,10 @@ def test_writes_the_unit_of_a_range_once():
     assert plain(format_range(0.682, 0.691, "percent", "id")) == "68,2–69,1 %"
 
 
+def test_a_range_below_zero_keeps_signs_and_dash_apart():
+    assert plain(format_range(-0.15, -0.08, "percent_change", "id")) == "−15 – −8 %"
+
+
 def test_differences_of_percents_are_points():
     shown = format_difference(-0.021, "percent", "id", points="poin")
 
