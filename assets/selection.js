@@ -208,6 +208,7 @@
     showMap();
     settle();
     syncSettings();
+    window.dash_clientside.set_props("notices", { children: [] }); // told of the address
   }
 
   const isIntent = () =>

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ANY = "ANY"
 AUTO = "auto"
 MAP_LEVELS = ("province", "regency", "subdistrict")
-DEFAULT_INDICATOR = "grp_repay_rate"
+DEFAULT_INDICATORS = ("grp_repay_rate", "idm_score")
 CHOICES = {
     "view": (AUTO, "boundary", "tiles"),
     "method": ("fixed", "quantile", "equal", "natural"),
@@ -117,7 +117,8 @@ _KEYS = {"level_choice": "level"}
 
 def first_indicator(offered: Collection[str]) -> str:
     """What a page opens on: the default, else the first that has data."""
-    return DEFAULT_INDICATOR if DEFAULT_INDICATOR in offered else next(iter(offered))
+    known = (key for key in DEFAULT_INDICATORS if key in offered)
+    return next(known, None) or next(iter(offered))
 
 
 def display_level(

@@ -45,7 +45,7 @@ def explanation(view: Shown, region: str, context: Context) -> list:
     place = region_in_parent(region, context.regions)
     period = format_period(view.period, lang)
     return [
-        html.H2(_("Where does this figure come from?")),
+        html.H2(_("Where is this from?")),
         html.P(f"{view.indicator.name.in_locale(lang)}, {place}, {period}"),
         html.Dl(
             [part for name, text in lines.items() if text for part in _line(name, text)]

@@ -131,15 +131,24 @@ def _change(row, before, indicator, lang) -> list:
     if before is None or not _both_shown(row, before):
         return []
     _ = translator(lang)
+    since = format_period(before["period"], lang)
+    if _is_even(row, before, indicator, lang):
+        return [html.P(_("Unchanged since {period}", period=since), className="change")]
     difference = format_difference(
         row["value"] - before["value"], indicator.unit, lang, points=_("points")
     )
     text = _(
         "{difference} since {period}",
         difference=difference,
-        period=format_period(before["period"], lang),
+        period=since,
     )
     return [html.P(text, className="change")]
+
+
+def _is_even(row, before, indicator, lang) -> bool:
+    """The same figure as far as it is shown."""
+    shown = {format_value(r["value"], indicator.unit, lang) for r in (row, before)}
+    return len(shown) == 1
 
 
 def _actions(row, indicator, context, selection) -> list:
@@ -151,7 +160,7 @@ def _actions(row, indicator, context, selection) -> list:
         *([_open_button(code, _)] if _can_open(code, context, selection) else []),
         html.A(_("Profile"), href=f"/region/{code}?lang={lang}", className="button"),
         copy_button(_("Copy quotation"), copied=copied, done=_("Copied")),
-        store_button(_("Where does this figure come from?"), EXPLAIN_STORE, code),
+        store_button(_("Where is this from?"), EXPLAIN_STORE, code),
     ]
 
 

@@ -59,10 +59,16 @@ def _import_row(row: Mapping, lang: str) -> dict:
     counts = ("rows_read", "rows_kept", "placed", "unplaced", "conflicting", "skipped")
     return {
         "file": row["file_name"],
-        "kind": row["report_table"] or row["profile"] or row["kind"],
+        "kind": _kind(row),
         "imported": format_moment(row["imported_at"], lang),
         "hash": html.Code(row["sha256"][:12], title=row["sha256"]),
     } | {key: _count(row[key], lang) for key in counts}
+
+
+def _kind(row: Mapping) -> str:
+    """The report table, or the profile that read a published sheet."""
+    names = (row["report_table"], row["profile"], row["kind"])
+    return next(name for name in names if isinstance(name, str) and name)
 
 
 def _count(number: object, lang: str) -> str:

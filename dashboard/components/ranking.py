@@ -69,7 +69,7 @@ def _row(row, view: Shown, context: Context, scale: _Scale) -> html.Button:
     )
     return intent_button(
         [
-            html.Span(full if is_wide else name, className="ranking-name"),
+            html.Span(full if is_wide else name, className="ranking-name", title=full),
             html.Span(_strip(row, scale), className="ranking-strip"),
             html.Span(value, className="ranking-value"),
         ],

@@ -155,6 +155,8 @@ def neighbours_table(view: Shown, context: Context, neighbours) -> html.Div:
     lang = view.selection.lang
     _ = translator(lang)
     codes = [code for code in neighbours if code in context.regions]
+    if view.place == NATION:
+        return empty_state(_("Indonesia's neighbours are other countries."))
     if not codes:
         return empty_state(_("This region shares no border on land."))
     rows = []

@@ -16,7 +16,7 @@ ROUTE = {"path": "/map"}
 
 
 def layout(context: Context, **query: str) -> html.Div:
-    selection, _notices = read_selection(context, query)
+    selection, notices = read_selection(context, query)
     offers = offers_of(context)
     return frame(
         [
@@ -29,6 +29,7 @@ def layout(context: Context, **query: str) -> html.Div:
         selection=selection,
         is_sample=context.store.is_sample,
         filters=filters_bar(selection, offers, context.catalogue, context.regions),
+        notices=notices,
         class_name="page-map",
     )
 
@@ -131,7 +132,7 @@ def _explanation(_: Translate) -> html.Div:
                 ],
                 id=ids.EXPLANATION_DIALOG,
                 className="dialog",
-                **{"aria-label": _("Where does this figure come from?")},
+                **{"aria-label": _("Where is this from?")},
             ),
         ]
     )

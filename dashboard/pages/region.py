@@ -17,7 +17,7 @@ ROUTE = {"path_template": "/region/<code>", "path": "/region/ID"}
 
 def layout(context: Context, code: str = NATION, **query: str) -> html.Div:
     below = {"region": code, "level": level_below(code)}
-    selection, _notices = read_selection(context, query | below)
+    selection, notices = read_selection(context, query | below)
     offers = offers_of(context)
     return frame(
         [
@@ -36,6 +36,7 @@ def layout(context: Context, code: str = NATION, **query: str) -> html.Div:
             context.regions,
             place=selection.selected or selection.region,
         ),
+        notices=notices,
         class_name="page-region",
     )
 

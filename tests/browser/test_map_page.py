@@ -131,7 +131,7 @@ def test_tab_reaches_every_control_of_the_map_page(page):
 
 
 def test_where_a_figure_comes_from_and_a_quotation(page):
-    page.locator("#map-panel button", has_text="Where does this figure").click()
+    page.locator("#map-panel button", has_text="Where is this from?").click()
     page.wait_for_selector("dialog[open] dl")
     words = page.inner_text("dialog[open]")
     assert "÷" in words

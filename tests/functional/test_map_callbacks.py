@@ -24,7 +24,7 @@ def test_the_panel_shows_number_range_base_and_reporting(ask):
     assert "%" in panel
     assert "range" in panel
     assert "groups reported" in panel
-    assert "Where does this figure come from?" in panel
+    assert "Where is this from?" in panel
 
 
 def test_the_list_has_no_rank_numbers_and_turns_round(ask):

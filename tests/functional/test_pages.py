@@ -68,3 +68,19 @@ def test_the_first_page_is_small(client):
     answer = client.get("/map", headers={"Accept-Encoding": "gzip"})
 
     assert len(answer.data) < 6_000
+
+
+@pytest.mark.parametrize(
+    ("path", "search", "words"),
+    [
+        ("/map", "?region=77&lang=en", "There is no region “77”"),
+        ("/map", "?indicator=none&lang=en", "There is no indicator “none”"),
+        ("/region/91.01", "?lang=en", "became Kab. Merauke (93.01) in 2022"),
+        ("/region/77", "?lang=en", "There is no region “77”"),
+        ("/data", "?lang=en&period=never", "“never” is no period"),
+    ],
+)
+def test_what_is_wrong_with_an_address_is_told_on_the_page(ask, path, search, words):
+    page = components_with_ids(ask.page(path, search))
+
+    assert words in texts_of(page["notices"])
