@@ -14,8 +14,8 @@ from dashboard.ingest.import_summary import (
     reasons_not_placed,
     regions_by_level,
 )
-from dashboard.ingest.importing import FIGURES, ReadFile
 from dashboard.ingest.placement_reasons import reason_sentence
+from dashboard.ingest.reading import FIGURES, ReadFile
 from dashboard.ingest.refusal_texts import SYSTEM_NAMES
 from dashboard.periods import UnknownPeriod
 from dashboard.regions import Regions

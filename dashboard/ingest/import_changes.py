@@ -14,8 +14,8 @@ import pandas as pd
 from dashboard.catalogue import Catalogue
 from dashboard.ingest.figures_totals import roll_up_figures
 from dashboard.ingest.import_summary import periods_of
-from dashboard.ingest.importing import FIGURES, ReadFile
 from dashboard.ingest.inputs import Input, active_inputs, write_inputs
+from dashboard.ingest.reading import FIGURES, ReadFile
 from dashboard.ingest.rehearsal import national_reports, national_reports_after
 from dashboard.settings import Settings
 from dashboard.store import BrokenStore, NoStore, Store, open_store

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.catalogue import Catalogue
-from dashboard.ingest.importing import FIGURES, ReadFile
+from dashboard.ingest.reading import FIGURES, ReadFile
 from dashboard.regions import LEVELS, NATION, Regions, level_of, parent_code
 
 

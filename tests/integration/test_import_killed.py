@@ -10,7 +10,7 @@ import time
 import pytest
 
 from dashboard.commands import command_line
-from dashboard.ingest import importing
+from dashboard.ingest import reading
 from dashboard.ingest.import_records import list_imports
 from dashboard.ingest.locks import exclusive_lock
 from dashboard.settings import PROJECT
@@ -76,7 +76,7 @@ def test_a_full_disk_leaves_nothing_and_is_said(
     def full(*_args, **_kwargs):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(importing, writer, full)
+    monkeypatch.setattr(reading, writer, full)
 
     code = command_line(["import", str(sheet(tmp_path, "a.csv", [ROW]))])
 
