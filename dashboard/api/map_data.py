@@ -17,6 +17,7 @@ from dashboard.api.versions import refuse_stale
 from dashboard.context import Context
 from dashboard.figures.map_classes import (
     METHODS,
+    change_breaks,
     class_breaks,
     class_counts,
     map_bytes,
@@ -26,10 +27,11 @@ from dashboard.figures.map_classes import (
 from dashboard.queries import flags
 from dashboard.queries.moments import Slice
 from dashboard.queries.values import strip
-from dashboard.queries.views import MapView, map_view
+from dashboard.queries.views import MapView, map_change, map_view
 
 BINARY = "application/octet-stream"
 USUAL_CLASSES = 5
+POINTS = "points"  # what percents differ in
 CACHE_BYTES = 48 * 2**20
 
 
@@ -47,8 +49,11 @@ def map_blueprint(context: Context) -> Blueprint:
     def one_period(version, indicator, level):
         slice_, parent, style = _asked(context, indicator, level)
         period = parameters.period_from_request()
-        key = (version, slice_, period, parent, style)
+        against = parameters.earlier_period_from_request()
+        key = (version, slice_, period, against, parent, style)
         make = _one_period_maker(context, slice_, period, parent, style, breaks)
+        if against:
+            make = _change_maker(context, slice_, period, against, parent)
         return immutable(cache.get(key, make), content_type=BINARY)
 
     @blueprint.get("/<indicator>/<level>/strip.bin")
@@ -62,10 +67,14 @@ def map_blueprint(context: Context) -> Blueprint:
     def hover_values(version, indicator, level):
         slice_, parent, _ = _asked(context, indicator, level)
         period = parameters.period_from_request()
-        key = (version, slice_, period, parent, "values")
+        against = parameters.earlier_period_from_request()
+        key = (version, slice_, period, against, parent, "values")
 
         def make():
-            view = map_view(context, slice_, period, parent=parent)
+            if against:
+                view = map_change(context, slice_, period, against, parent=parent)
+            else:
+                view = map_view(context, slice_, period, parent=parent)
             return packed_json(_hover(view))
 
         return immutable(cache.get(key, make), content_type="application/json")
@@ -92,6 +101,26 @@ def _one_period_maker(context, slice_, period, parent, style, breaks):
         header = _header(context, slice_, view.level, edges)
         header |= {
             "period": period,
+            "counts": class_counts(value, edges),
+            "marks": mark_counts(flag),
+            "fell_back": view.fell_back,
+        }
+        return packed(framed(header, map_bytes(value, flag, edges)))
+
+    return make
+
+
+def _change_maker(context, slice_, period, against, parent):
+    def make() -> bytes:
+        view = map_change(context, slice_, period, against, parent=parent)
+        value, flag = (view.grid.cells[name][0] for name in ("value", "flag"))
+        unit = context.catalogue.indicators[slice_.indicator].unit
+        edges = change_breaks(value, unit)
+        header = _header(context, slice_, view.level, edges) | {
+            "period": period,
+            "against": against,
+            "unit": POINTS if unit in ("percent", "percent_change") else unit,
+            "palette": "diverging",
             "counts": class_counts(value, edges),
             "marks": mark_counts(flag),
             "fell_back": view.fell_back,

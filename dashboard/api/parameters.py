@@ -45,10 +45,21 @@ def period_from_request(default: str | None = None) -> str:
     text = request.args.get("period") or default
     if not text:
         raise BadParameter("missing_parameter", "Parameter 'period' is missing.")
+    return _period("period", text)
+
+
+def earlier_period_from_request() -> str | None:
+    """The period that a change is counted from, if one is asked for."""
+    if not request.args.get("against"):
+        return None
+    return _period("against", request.args["against"])
+
+
+def _period(name: str, text: str) -> str:
     try:
         parse_period(text)
     except UnknownPeriod:
-        message = f"period '{text}' is not of the form 2024, 2024S1 or 2024Q3."
+        message = f"{name} '{text}' is not of the form 2024, 2024S1 or 2024Q3."
         raise BadParameter("bad_parameter", message) from None
     return text
 

@@ -28,7 +28,7 @@ def map_config(selection: Selection, context: Context, *, head: int = 0) -> str:
             "version": version,
             "regions": f"/geo/{version}/regions.json",
             "locale": selection.lang,
-            "units": _UNITS,
+            "units": _UNITS | {"points": _points(_)},
             "texts": map_texts(_),
             "head": head,
             "sample": context.store.is_sample,
@@ -36,6 +36,11 @@ def map_config(selection: Selection, context: Context, *, head: int = 0) -> str:
         },
         ensure_ascii=False,
     )
+
+
+def _points(_: Translate) -> dict:
+    """Differences of percents."""
+    return {"scale": 100, "decimals": 1, "text": f"{{value}}\u00a0{_('points')}"}
 
 
 def map_texts(_: Translate) -> dict:

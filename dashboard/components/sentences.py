@@ -21,12 +21,17 @@ def map_title(
     """Tingkat pengembalian per kabupaten/kota, Sumatera Selatan, TW III 2024."""
     lang = selection.lang
     indicator = context.catalogue.indicators[selection.indicator]
+    _ = translator(lang)
+    name = indicator.name.in_locale(lang)
+    earlier = selection.period_b if selection.compare == "change" else None
+    if earlier:
+        name = _(
+            "Change of {indicator} since {period}",
+            indicator=name[:1].lower() + name[1:],
+            period=format_period(earlier, lang),
+        )
     parts = [
-        translator(lang)(
-            "{indicator} by {level}",
-            indicator=indicator.name.in_locale(lang),
-            level=level_name(level, lang),
-        ),
+        _("{indicator} by {level}", indicator=name, level=level_name(level, lang)),
         context.regions[selection.region].short_name,
         *filter_names(selection, context.catalogue),
         *([format_period(period, lang)] if period else []),

@@ -65,6 +65,18 @@ def thinned(edges: Sequence[float], classes: int) -> list[float]:
     return [edges[i] for i in kept]
 
 
+def change_breaks(changes: np.ndarray, unit: str) -> list[float]:
+    """Edges on both sides of "about the same": of percents one and five points."""
+    if unit in ("percent", "percent_change"):
+        return [-0.05, -0.01, 0.01, 0.05]
+    sizes = np.abs(changes[np.isfinite(changes)])
+    if len(sizes) == 0 or sizes.max() == 0:
+        return []
+    small, large = _rounded(np.quantile(sizes, [0.33, 0.8]), np.append(sizes, 0))
+    edges = {-large, -small, small, large} - {0.0, -0.0}
+    return sorted(float(edge) for edge in edges)
+
+
 def class_codes(values: np.ndarray, breaks: Sequence[float]) -> np.ndarray:
     """Class number per value, NO_CLASS where there is no value."""
     classes = np.searchsorted(breaks, values, side="right")

@@ -50,6 +50,37 @@ def map_view(
     return MapView("regency", above, slice_.level)
 
 
+def map_change(
+    source: Source, slice_: Slice, period: str, against: str, *, parent: str = NATION
+) -> MapView:
+    """The difference to an earlier period, where both periods show a number.
+
+    A cell without one keeps the reason of the period that lacks it; a value borrowed
+    from the regency is no number of one's own.
+    """
+    after = map_view(source, slice_, period, parent=parent, bounds=False)
+    before = disclosed(source, slice_.at(after.level), [against], bounds=False)
+    flag = _flag_of_change(after.grid.cells["flag"], before.cells["flag"])
+    difference = after.grid.cells["value"] - before.cells["value"]
+    known = np.isin(flag, _OWN)
+    nothing = np.full(flag.shape, np.nan)
+    cells = after.grid.cells | {
+        "value": np.where(known, difference, np.nan),
+        "lower": nothing,
+        "upper": nothing,
+        "flag": flag,
+    }
+    return MapView(after.level, after.grid.with_cells(cells), after.asked_level)
+
+
+def _flag_of_change(after: np.ndarray, before: np.ndarray) -> np.ndarray:
+    flag = np.where(np.isin(after, _OWN), before, after)
+    both = np.isin(after, _OWN) & np.isin(before, _OWN)
+    borrowed = flag == NUMBER[flags.PARENT_VALUE]
+    flag = np.where(borrowed, NUMBER[flags.TOO_FEW], flag)
+    return np.where(both, np.maximum(after, before), flag).astype(after.dtype)
+
+
 def is_thin(grid: Grid, parent: str) -> bool:
     """True where too few regions inside `parent` show a number of their own."""
     inside = [parent == NATION or c.startswith(f"{parent}.") for c in grid.regions]

@@ -177,6 +177,35 @@ def test_map_classes_are_one_byte_a_region(api, context):
     assert "immutable" in answer.headers["Cache-Control"]
 
 
+def test_a_change_is_the_difference_of_two_shown_periods(api, context):
+    path = f"/map/{context.store.version}/grp_repay_rate/regency"
+
+    header, _ = unframe(api.get(f"{path}.bin?period=2024Q3&against=2023Q3"))
+    changes, now, before = (
+        json.loads(gzip.decompress(api.get(f"{path}/values.json?{query}").data))
+        for query in (
+            "period=2024Q3&against=2023Q3",
+            "period=2024Q3",
+            "period=2023Q3",
+        )
+    )
+
+    at = context.regions.codes("regency").index("32.04")
+    expected = now["value"][at] - before["value"][at]
+    assert changes["value"][at] == pytest.approx(expected, abs=1e-6)
+    assert header["palette"] == "diverging"
+    assert header["unit"] == "points"
+    assert len(header["breaks"]) == 4
+    without = context.regions.codes("regency").index("16.71")
+    assert changes["value"][without] is None
+
+
+def test_a_bad_earlier_period_is_refused(api, context):
+    path = f"/map/{context.store.version}/grp_repay_rate/regency.bin"
+
+    assert api.get(f"{path}?period=2024Q3&against=x").status_code == 400
+
+
 def test_a_known_map_answer_is_not_sent_again(api, context):
     path = f"/map/{context.store.version}/grp_repay_rate/regency.bin?period=2024Q3"
     etag = api.get(path).headers["ETag"]

@@ -4,11 +4,13 @@ import pytest
 from dashboard.figures.map_classes import (
     MARKS,
     NO_CLASS,
+    change_breaks,
     class_breaks,
     class_codes,
     class_counts,
     map_bytes,
     mark_counts,
+    thinned,
 )
 from dashboard.queries import flags
 
@@ -78,3 +80,23 @@ def test_quantile_classes_hold_about_as_many_regions_each():
 def test_nothing_to_divide_gives_one_class(values):
     for method in ("quantile", "equal", "natural"):
         assert class_breaks(np.array(values), method=method, classes=5) == []
+
+
+def test_changes_of_percents_have_fixed_edges_on_both_sides_of_the_same():
+    assert change_breaks(np.array([0.2, -0.1]), "percent") == [-0.05, -0.01, 0.01, 0.05]
+
+
+def test_changes_of_counts_have_edges_that_mirror_each_other():
+    edges = change_breaks(np.array([-40.0, -3, 0, 5, 12, 60]), "count")
+
+    assert edges == [-e for e in reversed(edges)]
+    assert len(edges) == 4
+
+
+def test_no_change_at_all_needs_no_edges():
+    assert change_breaks(np.array([0.0, np.nan]), "count") == []
+
+
+def test_fewer_classes_thin_out_the_fixed_edges_and_keep_both_ends():
+    assert thinned((60, 70, 80, 85, 90, 95), 5) == [60, 80, 85, 95]
+    assert thinned((60, 70), 5) == [60, 70]
