@@ -132,7 +132,7 @@ def _change(row, before, indicator, lang) -> list:
         return []
     _ = translator(lang)
     since = format_period(before["period"], lang)
-    if _is_even(row, before, indicator, lang):
+    if _is_even(row["value"] - before["value"], indicator, lang):
         return [html.P(_("Unchanged since {period}", period=since), className="change")]
     difference = format_difference(
         row["value"] - before["value"], indicator.unit, lang, points=_("points")
@@ -145,9 +145,9 @@ def _change(row, before, indicator, lang) -> list:
     return [html.P(text, className="change")]
 
 
-def _is_even(row, before, indicator, lang) -> bool:
-    """The same figure as far as it is shown."""
-    shown = {format_value(r["value"], indicator.unit, lang) for r in (row, before)}
+def _is_even(difference: float, indicator: Indicator, lang: str) -> bool:
+    """Nothing is left of the difference in the digits shown."""
+    shown = {format_value(abs(d), indicator.unit, lang) for d in (difference, 0.0)}
     return len(shown) == 1
 
 
