@@ -150,7 +150,7 @@ export class Drawing {
   labelNames(level) {
     this.names ??= {};
     this.names[level] ??= this.register.levels[level].names.map((name) =>
-      name.replace(/^(Kabupaten|Kab\.) /, ""),
+      name.replace(/^(Kabupaten( Administrasi)?|Kota Administrasi) /, ""),
     );
     return this.names[level];
   }

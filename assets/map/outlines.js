@@ -57,17 +57,20 @@ export function drawLines(out, { raster, runs }, style) {
   const units = drawnUnits(style);
   const pen = new Pen(out, style);
   out.fill(0);
-  for (let run = runs.rows[1]; run < runs.rows[height - 1]; run++) {
-    const id = runs.ids[run];
-    const unit = units[id];
-    const from = runs.starts[run];
-    const last = runs.ends[run] - 1;
-    if (ids[from - 1] === 0) pen.mark(from, id, 0);
-    for (let at = from; at <= last; at++) {
-      if (ids[at - width] === 0) pen.mark(at, id, 0);
-      else if (units[ids[at + width]] !== unit) pen.mark(at, id, ids[at + width]);
+  for (let row = 1; row < height - 1; row++) {
+    for (let run = runs.rows[row]; run < runs.rows[row + 1]; run++) {
+      const id = runs.ids[run];
+      const unit = units[id];
+      const from = runs.starts[run];
+      const last = runs.ends[run] - 1;
+      if (from > row * width && ids[from - 1] === 0) pen.mark(from, id, 0);
+      for (let at = from; at <= last; at++) {
+        if (ids[at - width] === 0) pen.mark(at, id, 0);
+        else if (units[ids[at + width]] !== unit) pen.mark(at, id, ids[at + width]);
+      }
+      const next = last + 1 < (row + 1) * width ? ids[last + 1] : id;
+      if (units[next] !== unit) pen.mark(last, id, next);
     }
-    if (units[ids[last + 1]] !== unit) pen.mark(last, id, ids[last + 1]);
   }
   pen.widen({ width, weight: style.weight });
 }

@@ -103,6 +103,17 @@ test("province lines outrank regency lines; fine lines are left out from afar", 
   assert.equal(at(5, 5), 0);
 });
 
+test("the edge of the picture is no coast", () => {
+  const frame = drawn(geometryOf([[-5, -5, 20, 20]]), { margin: 0 });
+  const out = new Uint32Array(frame.raster.ids.length);
+  const regions = register();
+  const lines = lineColours({ levels: [], ground, hairlines: false });
+
+  drawLines(out, frame, { register: regions, region: "ID", colours: lines, weight: 1 });
+
+  assert.ok(out.every((pixel) => pixel === 0));
+});
+
 test("an outline surrounds the region and nothing else", () => {
   globalThis.ImageData ??= class {
     constructor(width, height) {
