@@ -9,6 +9,7 @@ from pathlib import Path
 from string import Template
 
 import duckdb
+import pyarrow.parquet as pq
 
 from dashboard.catalogue import Catalogue, ReportTable
 from dashboard.ingest.sample.fault_list import FAULTS, Fault
@@ -16,6 +17,7 @@ from dashboard.ingest.sample.fault_list import FAULTS, Fault
 SHARE = 0.005
 ANSWER_KEY = "answer_key"
 _SQL_FOLDER = Path(__file__).parent / "sql"
+_ROWS_OF_A_BATCH = 122_880
 _BAD_CELLS = ("missing_value", "not_allowed")
 
 
@@ -154,15 +156,23 @@ def _cells(fault: Fault, table: ReportTable) -> str:
 
 
 def _rewrite(engine: duckdb.DuckDBPyConnection, path: Path, table: ReportTable) -> None:
-    """Replace the file: the rows left clean in their order, then the faulty ones."""
+    """Replace the file: the rows left clean in their order, then the faulty ones.
+
+    The engine's own COPY of a union puts what is left of the first part behind the
+    second, so the rows are handed over in order and written here.
+    """
     columns = ", ".join(f'"{name}"' for name in table.columns)
     beside = path.with_suffix(".faulty")
     engine.execute("SET threads = 1")  # a join keeps the rows' order in one thread
-    engine.execute(
-        f"COPY (SELECT {columns} FROM clean WHERE line NOT IN (SELECT line FROM chosen)"
-        f" UNION ALL SELECT {columns} FROM faulty)"
-        f" TO '{beside.as_posix()}' (FORMAT parquet, COMPRESSION zstd)"
-    )
+    schema = pq.read_schema(path)
+    with pq.ParquetWriter(beside, schema, compression="zstd") as file:
+        for rows in (
+            "clean WHERE line NOT IN (SELECT line FROM chosen)",
+            "faulty ORDER BY line",
+        ):
+            query = engine.sql(f"SELECT {columns} FROM {rows}")
+            for batch in query.to_arrow_reader(_ROWS_OF_A_BATCH):
+                file.write_batch(batch.cast(schema))
     engine.execute("RESET threads")
     beside.replace(path)
 
