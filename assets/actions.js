@@ -107,11 +107,19 @@
     }
   }, { rootMargin: "0px" });
 
+  /* The window is named after the page's sentence. */
+  function nameWindow() {
+    const heading = document.querySelector("h1")?.textContent;
+    const title = heading ? `${heading} – Berdaya` : "Berdaya";
+    if (document.title !== title) document.title = title;
+  }
+
   new MutationObserver(() => {
+    setTimeout(nameWindow); // after the router has named it
     const places = document.querySelectorAll("[data-seen-store]:not([data-watched])");
     for (const place of places) {
       place.dataset.watched = "1";
       seen.observe(place);
     }
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  }).observe(document.body, { childList: true, subtree: true });
 })();

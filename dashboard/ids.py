@@ -62,6 +62,7 @@ REGION_CHILDREN = "region-children"
 REGION_NEIGHBOURS = "region-neighbours"
 REGION_VILLAGES = "region-villages"
 
+DATA_URL = "data-url"
 DATA_REGION = "data-region"
 DATA_RULE = "data-rule"
 DATA_PLACEMENT = "data-placement"

@@ -1,5 +1,7 @@
 """/data: long tables come page by page."""
 
+from urllib.parse import urlencode
+
 from dash import Dash, Input, Output, State
 
 from dashboard import ids
@@ -10,6 +12,7 @@ from dashboard.components.quality_parts import (
 )
 from dashboard.context import Context
 from dashboard.queries.choices import read_selection
+from dashboard.regions import NATION
 from dashboard.selection import ANY
 
 
@@ -35,11 +38,16 @@ def register(app: Dash, context: Context) -> None:
 
     @app.callback(
         Output(ids.DATA_FINDINGS_STATE, "data"),
+        Output(ids.DATA_URL, "search"),
         Input(ids.DATA_RULE, "value"),
+        Input(ids.DATA_REGION, "value"),
+        State(ids.SELECTION_STORE, "data"),
         prevent_initial_call=True,
     )
-    def restart_findings(rule):
-        return {"page": 0, "rule": rule}
+    def update_address(rule, region, query):
+        chosen = {"lang": language(query), "region": region, "rule": rule}
+        kept = {k: v for k, v in chosen.items() if v not in (ANY, NATION)}
+        return {"page": 0}, f"?{urlencode(kept)}"
 
     @app.callback(
         Output(ids.DATA_FINDINGS, "children"),

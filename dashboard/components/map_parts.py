@@ -23,7 +23,7 @@ from dashboard.components.wording import (
 from dashboard.context import Context
 from dashboard.formats import format_number, format_period
 from dashboard.queries import flags
-from dashboard.queries.shown import Shown, row_of, row_year_before
+from dashboard.queries.shown import Shown, last_report, row_of, row_year_before
 from dashboard.regions import NATION, parent_code
 from dashboard.selection import Notice
 from dashboard.texts import Translate, translator
@@ -64,11 +64,13 @@ def focus_panel(view: Shown, context: Context) -> list:
     if row is None:
         text = translator(view.selection.lang)("This region has no figure of its own.")
         return [empty_state(text)]
+    is_late = row["flag"] in (flags.NOT_REPORTED, flags.LOW_REPORTING)
     parent = None if view.place == NATION else parent_code(view.place)
     rows = PanelRows(
         region=row,
         parent=row_of(context, view, parent) if parent else None,
         year_before=row_year_before(context, view, view.place),
+        last_report=last_report(context, view, view.place) if is_late else None,
     )
     return region_panel(rows, view.indicator, context, view.selection)
 

@@ -36,6 +36,7 @@ class PanelRows:
     region: Row
     parent: Row | None = None
     year_before: Row | None = None
+    last_report: str | None = None  # period, where this one's reports are missing
 
 
 def region_panel(
@@ -68,6 +69,7 @@ def _lines(rows: PanelRows, indicator, context, lang) -> list:
     note = flag_sentence(row, indicator, lang)
     return [
         *([html.P(note, className="flag-note")] if note else []),
+        *_last_report(rows.last_report, lang),
         *_judgement(row, rows.parent, indicator, context, lang),
         *_change(row, rows.year_before, indicator, lang),
         *(
@@ -76,6 +78,13 @@ def _lines(rows: PanelRows, indicator, context, lang) -> list:
             if text
         ),
     ]
+
+
+def _last_report(period: str | None, lang: str) -> list:
+    if period is None:
+        return []
+    text = translator(lang)("Last report: {period}", period=format_period(period, lang))
+    return [html.P(text, className="change")]
 
 
 def _judgement(row, parent, indicator, context, lang) -> list:

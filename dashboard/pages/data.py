@@ -14,14 +14,14 @@ from dashboard.context import Context
 from dashboard.queries.choices import read_selection
 from dashboard.queries.quality import finding_counts
 from dashboard.queries.versions import kept_versions
-from dashboard.regions import NATION
+from dashboard.regions import NATION, ancestor_code
 from dashboard.selection import ANY
 from dashboard.texts import Translate, translator
 
 ROUTE = {"path": "/data"}
 
 
-def layout(context: Context, **query: str) -> html.Div:
+def layout(context: Context, rule: str = ANY, **query: str) -> html.Div:
     selection, notices = read_selection(context, query)
     lang = selection.lang
     _ = translator(lang)
@@ -40,8 +40,13 @@ def layout(context: Context, **query: str) -> html.Div:
             _section("sources", _("Sources"), imports_table(context, lang)),
             _section("versions", _("Versions"), _versions(context, lang)),
             _section("placement", _("Placement"), html.Div(id=ids.DATA_PLACEMENT)),
-            _section("completeness", _("Completeness"), _completeness(context, lang)),
-            _section("findings", _("Findings"), _findings(context, lang)),
+            _section(
+                "completeness",
+                _("Completeness"),
+                _completeness(context, selection.region, lang),
+            ),
+            _section("findings", _("Findings"), _findings(context, rule, lang)),
+            dcc.Location(id=ids.DATA_URL, refresh=False),
             dcc.Store(id=ids.DATA_PLACEMENT_STATE),
             dcc.Store(id=ids.DATA_FINDINGS_STATE),
         ],
@@ -77,8 +82,9 @@ def _versions(context: Context, lang: str) -> html.Div:
     return versions_table(kept_versions(context), lang)
 
 
-def _completeness(context: Context, lang: str) -> html.Div:
+def _completeness(context: Context, region: str, lang: str) -> html.Div:
     _ = translator(lang)
+    level = "nation" if region == NATION else "province"
     options = [{"label": _("Indonesia, by province"), "value": NATION}]
     options += [
         {"label": r.short_name, "value": r.code}
@@ -86,13 +92,15 @@ def _completeness(context: Context, lang: str) -> html.Div:
     ]
     return html.Div(
         [
-            _labelled(ids.DATA_REGION, _("Region"), options, NATION),
+            _labelled(
+                ids.DATA_REGION, _("Region"), options, ancestor_code(region, level)
+            ),
             html.Div(id=ids.DATA_COMPLETENESS),
         ]
     )
 
 
-def _findings(context: Context, lang: str) -> html.Div:
+def _findings(context: Context, rule: str, lang: str) -> html.Div:
     _ = translator(lang)
     message = "message_id" if lang == "id" else "message_en"
     options = [{"label": _("All rules"), "value": ANY}]
@@ -100,10 +108,11 @@ def _findings(context: Context, lang: str) -> html.Div:
         {"label": row[message], "value": row["rule"]}
         for row in finding_counts(context).to_dict("records")
     ]
+    known = rule if rule in {option["value"] for option in options} else ANY
     return html.Div(
         [
             rules_table(context, lang),
-            _labelled(ids.DATA_RULE, _("Rule"), options, ANY),
+            _labelled(ids.DATA_RULE, _("Rule"), options, known),
             html.Div(id=ids.DATA_FINDINGS),
         ]
     )

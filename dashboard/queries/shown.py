@@ -17,7 +17,7 @@ from dashboard.queries.audience import may_see
 from dashboard.queries.choices import period_of, read_selection, slice_of
 from dashboard.queries.moments import Slice, Source
 from dashboard.queries.offers import indicator_periods
-from dashboard.queries.values import COLUMNS, disclosed
+from dashboard.queries.values import COLUMNS, disclosed, series
 from dashboard.queries.views import MapView, map_view
 from dashboard.regions import level_of
 from dashboard.selection import ANY, Notice, Selection
@@ -98,6 +98,15 @@ def row_of(source: Source, view: Shown, region: str, *, period: str | None = Non
     slice_: Slice = slice_of(view.selection, level=level)
     found = disclosed(source, slice_, [period], region=region).frame(COLUMNS)
     return None if found.empty else found.iloc[0].to_dict()
+
+
+def last_report(source: Source, view: Shown, region: str) -> str | None:
+    """The latest period up to the one shown in which any group reported."""
+    if view.period is None or not may_see(source.settings.audience, level_of(region)):
+        return None
+    found = series(source, slice_of(view.selection, level=level_of(region)), region)
+    came = found[(found["reported"] > 0) & (found["period"] <= view.period)]
+    return None if came.empty else str(came["period"].iloc[-1])
 
 
 def row_year_before(source: Source, view: Shown, region: str):

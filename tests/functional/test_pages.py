@@ -84,3 +84,17 @@ def test_what_is_wrong_with_an_address_is_told_on_the_page(ask, path, search, wo
     page = components_with_ids(ask.page(path, search))
 
     assert words in texts_of(page["notices"])
+
+
+def test_the_choices_of_the_data_page_are_in_its_address(ask):
+    search = "?region=32&rule=savers_over_members"
+
+    page = components_with_ids(ask.page("/data", search))
+    values = {"data-rule.value": "savers_over_members", "data-region.value": "32"}
+    answer = ask("data-url", values | {"selection-store.data": {"lang": "en"}})
+
+    assert page["data-region"]["props"]["value"] == "32"
+    assert page["data-rule"]["props"]["value"] == "savers_over_members"
+    assert answer["data-url"]["search"] == (
+        "?lang=en&region=32&rule=savers_over_members"
+    )
