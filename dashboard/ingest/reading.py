@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.catalogue import Catalogue, ReportTable
@@ -19,11 +18,14 @@ from dashboard.ingest.bridge import BridgeMissing, load_bridge
 from dashboard.ingest.findings import findings_table
 from dashboard.ingest.import_records import ImportRecord, file_sha256, now
 from dashboard.ingest.inputs import DATA, FINDINGS, PLACEMENT
+from dashboard.ingest.placement_table import placement_table
 from dashboard.ingest.places import Gazetteer
 from dashboard.ingest.published_figures import FigureRows, read_figures
 from dashboard.ingest.readers import FileRefused, Limits, RawTable, read_table
 from dashboard.ingest.refusal_texts import refusal_sentences
+from dashboard.ingest.refused_report import write_refused_report
 from dashboard.ingest.report_header import recognise_table
+from dashboard.ingest.report_places import CodesNotRecognised
 from dashboard.ingest.report_tables import normalise_report
 from dashboard.ingest.sheet import choose_profile
 from dashboard.regions import Regions
@@ -32,16 +34,6 @@ from dashboard.texts import Sentence
 from dashboard.texts import sentence as _
 
 FIGURES, TABLE = "figures", "table"
-_PLACEMENT_SCHEMA = pa.schema(
-    [
-        ("line", pa.int32()),
-        ("source_code", pa.string()),
-        ("source_name", pa.string()),
-        ("region", pa.string()),
-        ("status", pa.string()),
-        ("reason", pa.string()),
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -163,21 +155,22 @@ def _read_report(
     folder: Path,
     settings: Settings,
 ) -> ReadFile:
-    report = normalise_report(
-        raw,
-        table,
-        regions=Regions.from_csv(settings.reference / "regions.csv"),
-        folder=folder,
-    )
+    regions = Regions.from_csv(settings.reference / "regions.csv")
+    values = {"sha256": request.sha256, "kind": TABLE, "table": table.id}
+    try:
+        report = normalise_report(raw, table, regions=regions, folder=folder)
+    except CodesNotRecognised as unknown:
+        counts = write_refused_report(raw, table, folder)
+        record = _record(raw, rows_kept=0, code_system=None, placement=counts, **values)
+        refused = (unknown.sentence,)
+        return ReadFile(record, folder, raw.columns, notes=raw.notes, refused=refused)
     shutil.rmtree(folder / "spill", ignore_errors=True)
     record = _record(
         raw,
-        sha256=request.sha256,
-        kind=TABLE,
-        table=table.id,
         rows_kept=report.rows_kept,
         code_system=report.code_system,
         placement=report.placement,
+        **values,
     )
     refused = () if report.rows_kept else (_no_row(raw.file.name),)
     return ReadFile(record, folder, raw.columns, notes=raw.notes, refused=refused)
@@ -196,11 +189,8 @@ def _record(raw: RawTable, **values) -> ImportRecord:
 
 def _write_figures(rows: FigureRows, folder: Path) -> None:
     pq.write_table(rows.figures, folder / DATA, compression="zstd")
-    placed = rows.placement.rows.assign(line=rows.lines)
-    placed = placed.astype(object).where(placed.notna(), None)
-    columns = [pa.array(placed[f.name].tolist(), f.type) for f in _PLACEMENT_SCHEMA]
-    table = pa.Table.from_arrays(columns, schema=_PLACEMENT_SCHEMA)
-    pq.write_table(table, folder / PLACEMENT, compression="zstd")
+    placed = placement_table(rows.placement.rows.assign(line=rows.lines))
+    pq.write_table(placed, folder / PLACEMENT, compression="zstd")
     pq.write_table(findings_table(rows.findings), folder / FINDINGS)
 
 

@@ -2,6 +2,7 @@
 
 import csv
 
+import openpyxl
 import pytest
 
 from dashboard.commands import command_line
@@ -194,6 +195,27 @@ def test_a_report_is_recognised_and_its_bad_rows_go_back(run, tmp_path):
         "placement.parquet",
         "findings.parquet",
     }
+
+
+SITES = (
+    "kec_code,program_code,cohort_year,entry_quarter,exit_quarter,arm,match_set\n"
+    "3204050,KUBE,2020,2020Q1,,treatment,\n3204060,KUBE,2020,2020Q1,,treatment,\n"
+)
+
+
+def test_reports_with_bps_codes_go_back_row_by_row_and_nothing_is_kept(run, tmp_path):
+    path, back = tmp_path / "sites.csv", tmp_path / "back.xlsx"
+    path.write_text(SITES)
+
+    for dry_run in ([], ["--dry-run"]):
+        code, text = run("import", path, "--send-back", back, *dry_run)
+
+        assert code == 1
+        assert "0 placed, 2 unplaced, 0 conflicting, 0 skipped." in text
+        assert "they may be BPS codes" in text
+    rows = list(openpyxl.load_workbook(back).worksheets[0].values)
+    assert [row[0] for row in rows[1:]] == [2, 3]
+    assert raw(tmp_path) == []
 
 
 def test_a_corrected_report_replaces_the_rows_it_repeats(run, tmp_path):
