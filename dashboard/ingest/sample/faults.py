@@ -9,6 +9,7 @@ from pathlib import Path
 from string import Template
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.catalogue import Catalogue, ReportTable
@@ -164,7 +165,8 @@ def _rewrite(engine: duckdb.DuckDBPyConnection, path: Path, table: ReportTable) 
     columns = ", ".join(f'"{name}"' for name in table.columns)
     beside = path.with_suffix(".faulty")
     engine.execute("SET threads = 1")  # a join keeps the rows' order in one thread
-    schema = pq.read_schema(path)
+    # the engine marks columns without nulls; a fault may bring the first one
+    schema = pa.schema([field.with_nullable(True) for field in pq.read_schema(path)])
     with pq.ParquetWriter(beside, schema, compression="zstd") as file:
         for rows in (
             "clean WHERE line NOT IN (SELECT line FROM chosen)",
