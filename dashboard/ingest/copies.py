@@ -21,7 +21,7 @@ def write_parquet(engine: duckdb.DuckDBPyConnection, folder: Path) -> None:
             target = folder / f"{name.removeprefix('region_')}.parquet"
             engine.execute(
                 f"COPY (SELECT {_shown(engine, name)} FROM store.{name}) "
-                f"TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
+                f"TO '{target}' (FORMAT parquet, COMPRESSION snappy)"
             )
 
 

@@ -146,35 +146,55 @@ def _store(
     engine, totals: Totals, labels: Labels, levels: dict[str, KeyedRows]
 ) -> None:
     """Append levels, together in the order of the table by region."""
-    tables = [_stored(rows, level, totals, labels) for level, rows in levels.items()]
-    keys = np.concatenate([rows.keys for rows in levels.values()])
-    rows = pa.concat_tables(tables, promote_options="default")
-    engine.register("totals_to_store", rows.take(np.lexsort(keys.T[::-1])))
+    sizes = [len(rows.keys) for rows in levels.values()]
+    level = np.repeat(np.arange(len(sizes)), sizes)
+    rows = stacked([_padded(rows, totals) for rows in levels.values()])
+    order = np.lexsort(rows.keys.T[::-1])
+    keys = np.column_stack([level, rows.keys])[order]
+    in_order = KeyedRows(keys, rows.sums[order], rows.largest[order])
+    table = _stored(in_order, totals, [pd.Index(list(levels)), *labels])
+    engine.register("totals_to_store", table)
     engine.execute("SET preserve_insertion_order = true")  # the rows are in theirs
     engine.execute(f"INSERT INTO {totals.by_region} BY NAME FROM totals_to_store")
     engine.execute("SET preserve_insertion_order = false")
     engine.unregister("totals_to_store")
 
 
-def _stored(rows: KeyedRows, level: str, totals: Totals, labels: Labels) -> pa.Table:
+def _padded(rows: KeyedRows, totals: Totals) -> KeyedRows:
+    """With columns for cluster moments, unknown where they are not there yet."""
+    width = len(totals.sums) + len(totals.cluster_sums)
+    missing = np.full((len(rows.keys), width - rows.sums.shape[1]), np.nan)
+    return replace(rows, sums=np.hstack([rows.sums, missing]))
+
+
+def _stored(rows: KeyedRows, totals: Totals, labels: Labels) -> pa.Table:
     """Rows as the store keeps them: labels, and null where no unit has a number."""
-    columns = {"level": pa.array([level] * len(rows.keys), pa.string())}
-    for part, (name, one) in enumerate(zip(KEY, labels, strict=True)):
-        columns[name] = pa.array(one.to_numpy()[rows.keys[:, part]], pa.string())
-    numbers = dict(zip(totals.sums + totals.cluster_sums, rows.sums.T, strict=False))
-    numbers |= dict(zip(totals.largest, rows.largest.T, strict=True))
-    for name, values in numbers.items():
-        unknown = None
-        if totals.needs_units(name):
-            unknown = numbers[f"{name.partition('__')[0]}__n"] == 0
+    columns = {}
+    for name, one, places in zip(("level", *KEY), labels, rows.keys.T, strict=True):
+        values = pa.array(one, pa.string())
+        columns[name] = pa.DictionaryArray.from_arrays(places.astype("int32"), values)
+    names = [*totals.sums, *totals.cluster_sums, *totals.largest]
+    numbers = np.asfortranarray(np.hstack([rows.sums, rows.largest]))
+    by_name = dict(zip(names, numbers.T, strict=True))
+    for name, values in by_name.items():
         if name in totals.never_known:
-            unknown = np.ones(len(values), dtype=bool)
-        columns[name] = pa.array(np.ascontiguousarray(values), mask=unknown)
+            values[:] = np.nan
+        elif totals.needs_units(name):
+            values[by_name[totals.units_of(name)] == 0] = np.nan
+        columns[name] = pa.array(values, from_pandas=True)  # NaN is null
     return pa.table(columns)
 
 
 def _write_in_map_order(engine, totals: Totals) -> None:
-    engine.execute(
-        f"CREATE TABLE {totals.by_map} AS FROM {totals.by_region} "
-        f"ORDER BY {', '.join(_KEY_OF_MAP)}"
-    )
+    """The same rows again, in a few slices: sorted at once they pass the memory."""
+    engine.execute(f"CREATE TABLE {totals.by_map} AS FROM {totals.by_region} LIMIT 0")
+    for rows in (
+        "level < 'subdistrict'",
+        f"level = 'subdistrict' AND programme < '{ANY}'",
+        f"level = 'subdistrict' AND programme = '{ANY}'",
+        f"level = 'subdistrict' AND programme > '{ANY}'",
+    ):
+        engine.execute(
+            f"INSERT INTO {totals.by_map} FROM {totals.by_region} WHERE {rows} "
+            f"ORDER BY {', '.join(_KEY_OF_MAP)}"
+        )

@@ -74,3 +74,7 @@ class Totals:
     def needs_units(self, name: str) -> bool:
         """A count of nothing is 0; a sum over nothing is unknown."""
         return name.rpartition("__")[2] not in _COUNTS
+
+    def units_of(self, name: str) -> str:
+        """The column that counts the units behind a sum."""
+        return f"{name.rpartition('__')[0]}__n"
