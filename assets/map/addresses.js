@@ -18,7 +18,8 @@ export function layerAddress(base, state) {
 
 /** Classes of all periods of the same selection. */
 export function stripAddress(base, state) {
-  const names = PARAMETERS.filter((name) => name !== "period" && name !== "region");
+  const left = ["period", "against", "region"];
+  const names = PARAMETERS.filter((name) => !left.includes(name));
   return `${mapPath(base, state)}/strip.bin${query(state, names)}`;
 }
 

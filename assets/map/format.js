@@ -20,6 +20,15 @@ export class Formatter {
     this.known = new Map();
   }
 
+  /** For the figures of a layer: a change carries its sign. */
+  for({ palette }) {
+    if (palette !== "diverging") return this;
+    this.withSign ??= Object.assign(new Formatter(this.locale, this.units), {
+      signDisplay: "exceptZero",
+    });
+    return this.withSign;
+  }
+
   /** "73,5 %" from 0.735; @param {number} decimals overrides the unit's own */
   value(value, unit, decimals) {
     const style = this.styleOf(unit);
@@ -76,13 +85,13 @@ export class Formatter {
   number(value, { decimals, compact = false }) {
     const key = `${decimals} ${compact}`;
     if (!this.known.has(key)) {
-      const options = { maximumFractionDigits: decimals };
+      const options = { maximumFractionDigits: decimals, signDisplay: this.signDisplay };
       if (compact) options.notation = "compact";
       if (compact) options.compactDisplay = "long";
       else options.minimumFractionDigits = decimals;
       this.known.set(key, new Intl.NumberFormat(this.locale, options));
     }
-    return this.known.get(key).format(value);
+    return this.known.get(key).format(value).replace("-", "−");
   }
 }
 

@@ -36,9 +36,9 @@ export class HoverCard {
  * facts: [range, groups and reporting, what to mind]}.
  * @param {string} title name with parent
  * @param {Object|undefined} row value, lower, upper, n, flag, due, reported
- * @param {{unit: string, texts: Object, formatter: Object}} words
+ * @param {{header: Object, texts: Object, formatter: Object}} words header: of the layer
  */
-export function cardLines(title, row, { unit, texts, formatter }) {
+export function cardLines(title, row, { header, texts, formatter }) {
   if (!row) return { title, value: "…", facts: [] };
   const share = reportingShare(row);
   const values = {
@@ -49,10 +49,11 @@ export function cardLines(title, row, { unit, texts, formatter }) {
   if (row.value === null || row.value === undefined) {
     return { title, value: "", facts: [reason ?? texts.flags.no_data] };
   }
-  const range = rangeLine(row, { unit, texts, formatter });
+  const ofLayer = { unit: header.unit, texts, formatter: formatter.for(header) };
+  const range = rangeLine(row, ofLayer);
   const count = countLine(row, share, { values, texts });
   const facts = [range, count, reason].filter(Boolean);
-  return { title, value: formatter.value(row.value, unit), facts };
+  return { title, value: ofLayer.formatter.value(row.value, header.unit), facts };
 }
 
 function rangeLine({ lower, upper }, { unit, texts, formatter }) {

@@ -30,7 +30,9 @@ export class Layers {
     return this.ofStrip({ ...state, level: shown.level });
   }
 
+  /** Strips hold figures of a period, never a change between two. */
   ofStrip(state) {
+    if (state.against) return undefined;
     return memory.get(stripAddress(this.base, state))?.layer(state.period) ?? undefined;
   }
 
@@ -45,8 +47,9 @@ export class Layers {
     return layer;
   }
 
-  /** Bring the strip of the selection into memory. @returns {Promise<Strip>} */
+  /** Bring the strip of the selection into memory. @returns {Promise<Strip|null>} */
   strip(state) {
+    if (state.against) return Promise.resolve(null);
     const address = stripAddress(this.base, state);
     const known = memory.get(address);
     if (known) return Promise.resolve(known);

@@ -58,7 +58,9 @@ export function markEntries({ counts, colours, ground, texts }) {
 }
 
 /** The range of each class in words: "< 60 %", "60–70 %", "≥ 90 %". */
-export function classTexts({ header }, { texts, formatter }) {
+export function classTexts({ header }, { texts, formatter: plain }) {
+  const formatter = plain.for(header);
+  const between = header.palette === "diverging" ? texts.between_signed : texts.between;
   const edges = header.breaks ?? [];
   if (header.labels) return header.labels;
   const decimals = formatter.decimalsFor(edges, header.unit);
@@ -67,7 +69,7 @@ export function classTexts({ header }, { texts, formatter }) {
   if (!edges.length) return [texts.one_class];
   return [
     fill(texts.below, { edge: whole[0] }),
-    ...edges.slice(1).map((_, i) => fill(texts.between, { from: bare[i], to: whole[i + 1] })),
+    ...edges.slice(1).map((_, i) => fill(between, { from: bare[i], to: whole[i + 1] })),
     fill(texts.above, { edge: whole.at(-1) }),
   ];
 }

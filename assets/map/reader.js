@@ -30,7 +30,7 @@ export class Reader {
     const row = values?.get(number);
     const mark = MARKS[markOf(layer.bytes[number])];
     if (!row && mark?.ground) return { title, value: "", facts: [texts.marks[mark.id]] };
-    return cardLines(title, row, { unit: layer.header.unit, texts, formatter });
+    return cardLines(title, row, { header: layer.header, texts, formatter });
   }
 
   /** Rows for the table twin and for tests, in region order. */

@@ -22,6 +22,7 @@ export const TEXTS = {
   above: "{edge} or more",
   below: "less than {edge}",
   between: "{from}–{to}",
+  between_signed: "{from} to {to}",
   one_class: "all shown",
   tiles: "every sub-district one tile of the same size",
   fell_back: "Too few per sub-district: figures of the regency are shown.",

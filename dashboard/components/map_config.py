@@ -70,6 +70,7 @@ def map_texts(_: Translate) -> dict:
         "above": _("{edge} or more"),
         "below": _("less than {edge}"),
         "between": "{from}–{to}",
+        "between_signed": _("{from} to {to}"),
         "one_class": _("all shown"),
         "tiles": _("every sub-district one tile of the same size"),
         "fell_back": _("Too few per sub-district: figures of the regency are shown."),

@@ -150,7 +150,11 @@ def test_a_change_is_asked_of_the_server_and_shown_with_signs(open_map, harness)
     with open_map("compare=change&period_b=2020Q1&level=regency") as page:
         words = page.locator(".bm-classes .bm-words").all_text_contents()
 
+        page.evaluate("berdayaMap.prefetch('map')")
+        page.evaluate("berdayaMap.show('map', { period: '2024Q2' })")
+
         assert words[0].startswith("▼") and words[-1].startswith("▲")
+        assert not any("strip" in address for address in harness.asked)
         assert any("against=2020Q1" in address for address in harness.asked)
 
 

@@ -43,6 +43,18 @@ test("classes are named by their edges", () => {
   ]);
 });
 
+test("a change carries its sign", () => {
+  const header = { breaks: [-0.05, 0.05, 0.1], unit: "percent", palette: "diverging" };
+
+  assert.deepEqual(classTexts({ header }, { texts, formatter: id }), [
+    `less than −5${NBSP}%`,
+    `−5 to +5${NBSP}%`,
+    `+5 to +10${NBSP}%`,
+    `+10${NBSP}% or more`,
+  ]);
+  assert.equal(id.for({}).value(0.05, "percent", 0), `5${NBSP}%`);
+});
+
 test("the legend lists the marks on screen, and signs of a change", () => {
   const counts = { classes: [1, 2, 3], marks: new Map([[10, 4], [3, 5]]) };
   const header = { breaks: [-0.1, 0.1], unit: "percent", higher_is_better: false };
@@ -75,14 +87,14 @@ test("the legend says where dark is worse", () => {
 test("a card says value, range, groups and who reported", () => {
   const row = { value: 0.735, lower: 0.68, upper: 0.79, n: 1200, due: 100, reported: 82, flag: "ok" };
 
-  const card = cardLines("Kec. Satu", row, { unit: "percent", texts, formatter: id });
+  const card = cardLines("Kec. Satu", row, { header: { unit: "percent" }, texts, formatter: id });
 
   assert.equal(card.value, `73,5${NBSP}%`);
   assert.deepEqual(card.facts, [`kisaran 68–79${NBSP}%`, `1.200 kelompok, 82${NBSP}% reporting`]);
 });
 
 test("a card without value gives the reason, and zero is a value", () => {
-  const words = { unit: "percent", texts, formatter: id };
+  const words = { header: { unit: "percent" }, texts, formatter: id };
   const row = { value: null, lower: null, upper: null, n: 7, flag: "too_few" };
 
   assert.deepEqual(cardLines("Kec. Satu", row, words).facts, ["Not enough data yet: 7 groups"]);
