@@ -39,14 +39,16 @@ class Finding:
 
 def findings_table(findings: Iterable[Finding]) -> pa.Table:
     """One row per finding, by line."""
+    findings = list(findings)
+    texts = {id(s): (s.to("id"), s.to("en")) for s in (f.sentence for f in findings)}
     rows = [
         {
             "line": one.line,
             "rule": one.rule,
             "severity": one.severity,
             "column": one.column,
-            "message_id": one.sentence.to("id"),
-            "message_en": one.sentence.to("en"),
+            "message_id": texts[id(one.sentence)][0],
+            "message_en": texts[id(one.sentence)][1],
             "row": _json(one.row),
         }
         for one in findings
@@ -58,5 +60,7 @@ def findings_table(findings: Iterable[Finding]) -> pa.Table:
 def _json(row: Mapping[str, object] | None) -> str | None:
     if row is None:
         return None
-    cells = {k: None if pd.isna(v) else str(v) for k, v in row.items()}
+    cells = {
+        k: str(v) if isinstance(v, str) or pd.notna(v) else None for k, v in row.items()
+    }
     return json.dumps(cells, ensure_ascii=False)

@@ -194,12 +194,14 @@ def _not_placed(
 ) -> Iterator[Finding]:
     """A row that lies on no region is a finding too, so that it can be sent back."""
     rows = placement.rows
+    rows = rows[rows["status"].isin(["unplaced", "conflicting"])]
     column = rules.target.code or rules.target.name
-    for row in rows.index[rows["status"].isin(["unplaced", "conflicting"])]:
-        reason = rows.at[row, "reason"]
-        rule, sentence = reason.partition(": ")[0], reason_sentence(reason)
-        line, cells = sheet.line(row), sheet.cells(row)
-        yield Finding(line, rule, "reject", sentence, column=column, row=cells)
+    sentences = {reason: reason_sentence(reason) for reason in rows["reason"].unique()}
+    for reason, (line, cells) in zip(
+        rows["reason"], sheet.all_cells(rows.index), strict=True
+    ):
+        rule = reason.partition(": ")[0]
+        yield Finding(line, rule, "reject", sentences[reason], column=column, row=cells)
 
 
 def _undated(sheet: Sheet, rows: pd.Index) -> Iterator[Finding]:

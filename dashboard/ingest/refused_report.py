@@ -38,16 +38,11 @@ def write_refused_report(
         index=rows.index,
     )
     pq.write_table(placement_table(placed), folder / PLACEMENT)
+    sentence = reason_sentence(REASON)
+    cells = rows.loc[data, list(raw.columns)].to_dict("records")
     findings = [
-        Finding(
-            int(rows.at[row, "line"]),
-            REASON,
-            "reject",
-            reason_sentence(REASON),
-            column=table.place,
-            row=rows.loc[row, list(raw.columns)].to_dict(),
-        )
-        for row in rows.index[data]
+        Finding(line, REASON, "reject", sentence, column=table.place, row=row)
+        for line, row in zip(rows.loc[data, "line"].tolist(), cells, strict=True)
     ]
     pq.write_table(findings_table(findings), folder / FINDINGS)
     counts = {"placed": 0, "unplaced": int(data.sum()), "conflicting": 0}

@@ -1,6 +1,7 @@
 """A sheet seen through its profile: which column is what."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +50,12 @@ class Sheet:
 
     def cells(self, row: object) -> dict[str, object]:
         return self.rows.loc[row, list(self.columns)].to_dict()
+
+    def all_cells(self, rows: pd.Index) -> Iterator[tuple[int, dict[str, object]]]:
+        """(line, cells) of each row; for many rows."""
+        chosen = self.rows.loc[rows]
+        records = chosen[list(self.columns)].to_dict("records")
+        return zip(chosen["line"].tolist(), records, strict=True)
 
     @property
     def skipped(self) -> pd.Series:
