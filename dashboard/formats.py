@@ -109,7 +109,8 @@ def format_moment(moment: datetime | str, locale: str) -> str:
         moment = datetime.fromisoformat(moment)
     day = babel_date(moment, format="d MMM yyyy", locale=locale)
     separator = "." if locale == "id" else ":"
-    return f"{day} {moment:%H}{separator}{moment:%M} UTC"
+    moment_of_day = f"{moment:%H}{separator}{moment:%M}"
+    return f"{day} {moment_of_day} UTC".replace(" ", NBSP)
 
 
 def region_in_parent(code: str, regions: Regions) -> str:

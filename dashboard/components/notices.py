@@ -32,3 +32,8 @@ def empty_state(text: str, advice: str = "") -> html.Div:
     return html.Div(
         lines + ([html.P(advice)] if advice else []), className="empty-state"
     )
+
+
+def loading_state(lang: str) -> html.P:
+    """What stands where something is on its way; gone as soon as it comes."""
+    return html.P(translator(lang)("Loading…"), className="loading-state")

@@ -5,6 +5,7 @@ from dash import dcc, html
 
 from dashboard import ids
 from dashboard.components.frame import frame
+from dashboard.components.notices import loading_state
 from dashboard.components.quality_parts import (
     imports_table,
     rules_table,
@@ -39,7 +40,7 @@ def layout(context: Context, rule: str = ANY, **query: str) -> html.Div:
             _contents(_),
             _section("sources", _("Sources"), imports_table(context, lang)),
             _section("versions", _("Versions"), _versions(context, lang)),
-            _section("placement", _("Placement"), html.Div(id=ids.DATA_PLACEMENT)),
+            _section("placement", _("Placement"), _coming(ids.DATA_PLACEMENT, lang)),
             _section(
                 "completeness",
                 _("Completeness"),
@@ -95,7 +96,7 @@ def _completeness(context: Context, region: str, lang: str) -> html.Div:
             _labelled(
                 ids.DATA_REGION, _("Region"), options, ancestor_code(region, level)
             ),
-            html.Div(id=ids.DATA_COMPLETENESS),
+            _coming(ids.DATA_COMPLETENESS, lang),
         ]
     )
 
@@ -113,9 +114,13 @@ def _findings(context: Context, rule: str, lang: str) -> html.Div:
         [
             rules_table(context, lang),
             _labelled(ids.DATA_RULE, _("Rule"), options, known),
-            html.Div(id=ids.DATA_FINDINGS),
+            _coming(ids.DATA_FINDINGS, lang),
         ]
     )
+
+
+def _coming(component_id: str, lang: str) -> html.Div:
+    return html.Div(loading_state(lang), id=component_id)
 
 
 def _labelled(component_id: str, label: str, options: list, value: str) -> html.Div:

@@ -42,10 +42,11 @@ def layout(context: Context, **query: str) -> html.Div:
 
 
 def _pillars(context: Context, lang: str) -> list[html.Section]:
-    by_pillar: dict[str, list[Indicator]] = {}
-    for indicator in context.catalogue.indicators.values():
-        by_pillar.setdefault(indicator.pillar, []).append(indicator)
     offered = offers_of(context).periods
+    every = context.catalogue.indicators.values()
+    by_pillar: dict[str, list[Indicator]] = {}
+    for indicator in sorted(every, key=lambda one: one.id not in offered):
+        by_pillar.setdefault(indicator.pillar, []).append(indicator)
     return [
         html.Section(
             [
@@ -60,7 +61,7 @@ def _pillars(context: Context, lang: str) -> list[html.Section]:
 
 def _indicator(indicator: Indicator, offered, lang: str) -> html.Article:
     _ = translator(lang)
-    link = []
+    link = [html.P(_("This version of the data has no figures of it."))]
     if indicator.id in offered:
         href = f"/map?indicator={indicator.id}&lang={lang}"
         link = [html.P(html.A(_("Show on the map"), href=href))]

@@ -7,6 +7,7 @@ from dashboard import ids
 from dashboard.components.filters import filters_bar, stores
 from dashboard.components.frame import frame
 from dashboard.components.map_view import map_stage
+from dashboard.components.notices import loading_state
 from dashboard.context import Context
 from dashboard.queries.choices import offers_of, read_selection
 from dashboard.selection import Selection
@@ -50,17 +51,17 @@ def _parts(selection: Selection, context: Context) -> list:
             className="map-area",
             **{"aria-label": _("Map")},
         ),
-        _side(_),
+        _side(_, selection.lang),
         html.P("", id=ids.MAP_SOURCE, className="source-line"),
         _below(_),
         _explanation(_),
     ]
 
 
-def _side(_: Translate) -> html.Aside:
+def _side(_: Translate, lang: str) -> html.Aside:
     return html.Aside(
         [
-            html.Div(id=ids.MAP_PANEL, className="region-panel"),
+            html.Div(loading_state(lang), id=ids.MAP_PANEL, className="region-panel"),
             html.Div(
                 [
                     html.H2(_("Regions by value"), className="list-title"),

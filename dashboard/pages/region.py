@@ -6,6 +6,7 @@ from dashboard import ids
 from dashboard.components.filters import filters_bar, stores
 from dashboard.components.frame import frame
 from dashboard.components.map_view import map_place
+from dashboard.components.notices import loading_state
 from dashboard.context import Context
 from dashboard.queries.choices import offers_of, read_selection
 from dashboard.regions import NATION, level_below
@@ -50,7 +51,7 @@ def _parts(selection: Selection, context: Context) -> list:
         html.Section(
             [
                 html.H2(_("Indicators"), className="section-title"),
-                html.Div(id=ids.REGION_INDICATORS),
+                html.Div(loading_state(selection.lang), id=ids.REGION_INDICATORS),
             ],
             className="card wide",
         ),
@@ -76,7 +77,7 @@ def _parts(selection: Selection, context: Context) -> list:
         html.Section(
             [
                 html.H2(_("Villages"), className="section-title"),
-                html.Div(id=ids.REGION_VILLAGES),
+                html.Div(loading_state(selection.lang), id=ids.REGION_VILLAGES),
             ],
             className="card wide",
             hidden=not is_subdistrict,
@@ -87,14 +88,14 @@ def _parts(selection: Selection, context: Context) -> list:
                     _("Regions beside it") if is_subdistrict else _("Regions inside"),
                     className="section-title",
                 ),
-                html.Div(id=ids.REGION_CHILDREN),
+                html.Div(loading_state(selection.lang), id=ids.REGION_CHILDREN),
             ],
             className="card wide",
         ),
         html.Section(
             [
                 html.H2(_("Neighbours"), className="section-title"),
-                html.Div(id=ids.REGION_NEIGHBOURS),
+                html.Div(loading_state(selection.lang), id=ids.REGION_NEIGHBOURS),
             ],
             className="card wide",
         ),

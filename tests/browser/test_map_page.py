@@ -113,23 +113,6 @@ def test_the_map_is_worked_by_keys(page):
     wait_until(page, "/region=\\d\\d(&|$)/.test(location.search)")
 
 
-def test_tab_reaches_every_control_of_the_map_page(page):
-    wanted = page.evaluate(
-        """() => [...document.querySelectorAll(
-            'a[href], button:not(:disabled), select:not(:disabled), summary, input')]
-          .filter((e) => e.checkVisibility() && !e.closest('dialog')
-            && !(e.type === 'radio' && !e.checked) && !e.disabled)
-          .map((e, at) => { e.dataset.control = at; return at; })"""
-    )
-    reached = set()
-    for _press in range(len(wanted) + 25):
-        page.keyboard.press("Tab")
-        control = page.evaluate("document.activeElement?.dataset?.control ?? null")
-        reached.add(control)
-
-    assert {str(at) for at in wanted} <= reached
-
-
 def test_where_a_figure_comes_from_and_a_quotation(page):
     page.locator("#map-panel button", has_text="Where is this from?").click()
     page.wait_for_selector("dialog[open] dl")

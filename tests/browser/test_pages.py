@@ -15,6 +15,13 @@ FORBIDDEN = [
     *("κ", "α", "FGT"),
 ]
 
+# Radio buttons are reached by Tab as a group, through the one that is chosen.
+NUMBER_CONTROLS = """() => [...document.querySelectorAll(
+    'a[href], button:not(:disabled), select:not(:disabled), summary, input')]
+  .filter((e) => e.checkVisibility() && !e.closest('dialog') && !e.disabled
+    && !(e.type === 'radio' && !e.checked))
+  .map((e, number) => { e.dataset.control = number; return number; })"""
+
 pytestmark = pytest.mark.browser
 
 
@@ -90,3 +97,17 @@ def test_a_chart_is_loaded_only_when_it_is_seen(browser, site):
 
     assert before == []
     assert any("plotly" in url for url in asked)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_tab_reaches_every_control(browser, site, path):
+    with watched_page(browser, site, viewport=DESKTOP) as page:
+        page.goto(f"{site}{path}")
+        wait_until_calm(page)
+        wanted = page.evaluate(NUMBER_CONTROLS)
+        reached = set()
+        for _press in range(len(wanted) + 25):
+            page.keyboard.press("Tab")
+            reached.add(page.evaluate("document.activeElement?.dataset?.control"))
+
+    assert {str(number) for number in wanted} <= reached
