@@ -4,10 +4,9 @@ from dash import html
 
 from dashboard.components.sentences import quotation
 from dashboard.components.wording import (
-    amount_words,
     flag_sentence,
     is_known,
-    range_words,
+    range_cell,
     reporting_words,
     value_words,
 )
@@ -32,12 +31,12 @@ def explanation(view: Shown, region: str, context: Context) -> list:
     lines = {
         _("Definition"): view.indicator.formula.in_locale(lang),
         _("Calculation"): _calculation(row, view),
-        _("Range"): range_words(row, view.indicator, lang),
+        _("Range"): range_cell(row, view.indicator, lang),
         _("Reports"): reporting_words(row, lang),
         _("Rejected rows"): _rejected(view, region, context),
         _("How to read it"): flag_sentence(row, view.indicator, lang),
         _("Files"): _files(context, lang),
-        _("Source"): view.indicator.source,
+        _("Basis of the definition"): view.indicator.source,
         _("Data version"): context.store.version,
         _("Version before"): _version_before(row, view, context),
         _("To quote"): quotation(row, view.indicator, context, lang),
@@ -65,9 +64,16 @@ def _calculation(row, view: Shown) -> str:
         return result
     if indicator.interval == "count":
         return result
-    top = amount_words(row["numerator"], indicator, lang)
-    bottom = amount_words(row["denominator"], indicator, lang)
+    top, bottom = (_in_full(row[n], view) for n in ("numerator", "denominator"))
     return f"{top} ÷ {bottom} = {result}"
+
+
+def _in_full(amount: float, view: Shown) -> str:
+    """All digits, so that a reader with a calculator gets the same figure."""
+    is_whole = float(amount).is_integer()
+    decimals = 0 if is_whole or view.indicator.dominance else 3
+    digits = format_number(amount, view.selection.lang, decimals=decimals)
+    return f"Rp\u00a0{digits}" if view.indicator.dominance else digits
 
 
 def _rejected(view: Shown, region: str, context: Context) -> str:
