@@ -38,11 +38,11 @@ Progress = Callable[[str, float], None]  # (step, share of the whole work done)
 # step -> share of the work done before it, measured on the full-size sample
 STEPS = {
     "inputs": 0.0,
-    "figures": 0.01,
-    "reports": 0.03,
-    "periods": 0.80,
-    "copies": 0.81,
-    "publish": 0.98,
+    "figures": 0.005,
+    "reports": 0.01,
+    "periods": 0.92,
+    "copies": 0.93,
+    "publish": 0.99,
 }
 
 
