@@ -3,18 +3,26 @@ WITH population AS (
   SELECT kec_code, year, MAX(population) AS population
   FROM region_context_raw GROUP BY kec_code, year
 ),
-divisions AS (
-  SELECT code, successors, valid_from, valid_to FROM register
-  WHERE level = 'subdistrict' AND (valid_from <> '' OR valid_to <> '')
+involved AS (
+  SELECT
+    UNNEST(STRING_SPLIT(CONCAT_WS(' ', code, successors), ' ')) AS region,
+    valid_from, valid_to
+  FROM register WHERE level = 'subdistrict'
+),
+changed AS (
+  SELECT region, CAST(SUBSTRING(valid_from, 1, 4) AS INTEGER) AS year
+  FROM involved WHERE valid_from <> ''
+  UNION
+  SELECT region, CAST(SUBSTRING(valid_to, 1, 4) AS INTEGER) AS year
+  FROM involved WHERE valid_to <> ''
+),
+divided AS (
+  SELECT region, year FROM changed UNION SELECT region, year + 1 AS year FROM changed
 )
 SELECT
   c.*,
   p.population AS previous_population,
-  EXISTS (
-    SELECT 1 FROM divisions AS r
-    WHERE (r.code = c.region OR r.successors LIKE '%' || c.region || '%')
-      AND (SUBSTRING(r.valid_from, 1, 4) IN (CAST(c.year AS VARCHAR), CAST(c.year - 1 AS VARCHAR))
-        OR SUBSTRING(r.valid_to, 1, 4) IN (CAST(c.year AS VARCHAR), CAST(c.year - 1 AS VARCHAR)))
-  ) AS was_divided
+  d.region IS NOT NULL AS was_divided
 FROM region_context_raw AS c
 LEFT JOIN population AS p ON p.kec_code = c.kec_code AND p.year = c.year - 1
+LEFT JOIN divided AS d ON d.region = c.region AND d.year = c.year
