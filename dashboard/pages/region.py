@@ -43,63 +43,58 @@ def layout(context: Context, code: str = NATION, **query: str) -> html.Div:
 
 
 def _parts(selection: Selection, context: Context) -> list:
-    _ = translator(selection.lang)
+    lang = selection.lang
+    _ = translator(lang)
     is_subdistrict = selection.selected is not None
+    inside = _("Regions beside it") if is_subdistrict else _("Regions inside")
     return [
         html.Div(id=ids.REGION_NOTICES, className="notices", role="status"),
         html.Div(id=ids.REGION_HEADING, className="profile-heading"),
-        html.Section(
-            [
-                html.H2(_("Indicators"), className="section-title"),
-                html.Div(loading_state(selection.lang), id=ids.REGION_INDICATORS),
-            ],
-            className="card wide",
-        ),
-        html.Section(
-            [
-                html.H2(_("Map"), className="section-title"),
-                html.Div(
-                    map_place(ids.REGION_CANVAS, selection, context),
-                    className="map-stage is-small",
-                ),
-            ],
-            className="card",
-            id=ids.REGION_MAP_SECTION,
-        ),
-        html.Section(
-            [
-                html.H2(_("Over time"), className="section-title"),
-                html.Div(id=ids.REGION_TREND, className="trend-place"),
-            ],
-            className="card",
-            **{"data-seen-store": ids.REGION_TREND_SEEN},
-        ),
-        html.Section(
-            [
-                html.H2(_("Villages"), className="section-title"),
-                html.Div(loading_state(selection.lang), id=ids.REGION_VILLAGES),
-            ],
-            className="card wide",
-            hidden=not is_subdistrict,
-        ),
-        html.Section(
-            [
-                html.H2(
-                    _("Regions beside it") if is_subdistrict else _("Regions inside"),
-                    className="section-title",
-                ),
-                html.Div(loading_state(selection.lang), id=ids.REGION_CHILDREN),
-            ],
-            className="card wide",
-        ),
-        html.Section(
-            [
-                html.H2(_("Neighbours"), className="section-title"),
-                html.Div(loading_state(selection.lang), id=ids.REGION_NEIGHBOURS),
-            ],
-            className="card wide",
-        ),
+        _coming(_("Indicators"), ids.REGION_INDICATORS, lang),
+        _map(selection, context),
+        _trend(_("Over time")),
+        _coming(_("Villages"), ids.REGION_VILLAGES, lang, hidden=not is_subdistrict),
+        _coming(inside, ids.REGION_CHILDREN, lang),
+        _coming(_("Neighbours"), ids.REGION_NEIGHBOURS, lang),
         html.P("", id=ids.REGION_SOURCE, className="source-line"),
         dcc.Store(id=ids.REGION_TREND_SEEN),
         dcc.Store(id=ids.REGION_TABLE_STATE),
     ]
+
+
+def _coming(
+    heading: str, component_id: str, lang: str, *, hidden: bool = False
+) -> html.Section:
+    """A card across the page whose content a callback brings."""
+    return html.Section(
+        [
+            html.H2(heading, className="section-title"),
+            html.Div(loading_state(lang), id=component_id),
+        ],
+        className="card wide",
+        hidden=hidden,
+    )
+
+
+def _map(selection: Selection, context: Context) -> html.Section:
+    place = map_place(ids.REGION_CANVAS, selection, context)
+    heading = translator(selection.lang)("Map")
+    return html.Section(
+        [
+            html.H2(heading, className="section-title"),
+            html.Div(place, className="map-stage is-small"),
+        ],
+        className="card",
+        id=ids.REGION_MAP_SECTION,
+    )
+
+
+def _trend(heading: str) -> html.Section:
+    return html.Section(
+        [
+            html.H2(heading, className="section-title"),
+            html.Div(id=ids.REGION_TREND, className="trend-place"),
+        ],
+        className="card",
+        **{"data-seen-store": ids.REGION_TREND_SEEN},
+    )
