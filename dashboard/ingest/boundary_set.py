@@ -18,6 +18,7 @@ import pandas as pd
 
 from dashboard.ingest import coverage, geometry
 from dashboard.ingest.replacing import replaced_file, replaced_folder
+from dashboard.ingest.slivers import filled
 from dashboard.regions import ancestor_code
 
 POINTER = "current"
@@ -52,8 +53,17 @@ class BoundarySet:
         )
 
     @cached_property
+    def drawn(self) -> gpd.GeoDataFrame:
+        """Cleaned, without the cracks that show on a close map.
+
+        Neighbours and areas are taken before, since filling gives shapes more land.
+        """
+        shapes = filled(self.cleaned.geometry.to_numpy())
+        return self.cleaned[["code"]].set_geometry(shapes, crs=self.cleaned.crs)
+
+    @cached_property
     def national(self) -> gpd.GeoDataFrame:
-        shapes = coverage.national_detail(self.cleaned.geometry.to_numpy())
+        shapes = coverage.national_detail(self.drawn.geometry.to_numpy())
         return self.cleaned[["code"]].set_geometry(shapes, crs=self.cleaned.crs)
 
     def wire_files(self) -> dict[str, bytes]:
@@ -63,7 +73,7 @@ class BoundarySet:
                 self._in_number_order(self.national), step=geometry.STEPS["national"]
             )
         }
-        full = self._in_number_order(self.cleaned)
+        full = self._in_number_order(self.drawn)
         provinces = np.array([ancestor_code(c, "province") for c in self.codes])
         present = ~np.isin(self.codes, self.missing)
         for province in sorted(set(provinces[present])):

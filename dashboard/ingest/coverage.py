@@ -14,7 +14,6 @@ import pandas as pd
 import shapely
 
 from dashboard.ingest.neighbours import connected_groups, touching_pairs
-from dashboard.ingest.slivers import filled
 from dashboard.regions import ancestor_code
 
 GAP = 0.003  # degrees; narrower gaps between polygons are closed
@@ -53,7 +52,7 @@ def clean(shapes: np.ndarray, *, progress: Progress = lambda share: None) -> np.
 
 
 def _clean_landmass(shapes: np.ndarray) -> np.ndarray:
-    return filled(shapely.coverage_clean(shapes, gap_width=GAP))
+    return shapely.coverage_clean(shapes, gap_width=GAP)
 
 
 def national_detail(cleaned: np.ndarray) -> np.ndarray:
