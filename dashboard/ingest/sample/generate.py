@@ -7,7 +7,7 @@ of threads, so one seed gives the same files again.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
 from string import Template
 from tempfile import TemporaryDirectory
@@ -46,6 +46,7 @@ class SamplePlan:
 
     size: Size
     seed: int
+    _: KW_ONLY
     faults: bool = False
     provinces: tuple[str, ...] | None = None
 
