@@ -17,6 +17,7 @@ export const MARKS = {
   10: { id: "not_reported", pattern: "dots", ground: "white" },
   11: { id: "no_programme", pattern: "plain", ground: "no_programme" },
   12: { id: "no_data", pattern: "edge", ground: "white" },
+  13: { id: "outside_filter", pattern: "plain", ground: "white" },
 };
 
 export const NO_DATA = 12;

@@ -42,6 +42,7 @@ export const TEXTS = {
     too_few: "too few to show",
     not_reported: "not reported",
     no_programme: "no programme here",
+    outside_filter: "outside the filter",
     no_data: "no data",
   },
   flags: {
@@ -55,6 +56,7 @@ export const TEXTS = {
     low_reporting: "Withheld: only {share} reported",
     not_reported: "Not reported",
     no_programme: "No programme here",
+    outside_filter: "Outside the filter: not of this area type",
     no_data: "No data",
   },
 };

@@ -97,6 +97,7 @@ def _marks(_: Translate) -> dict[str, str]:
         "too_few": _("Not enough data"),
         "not_reported": _("Not reported yet"),
         "no_programme": _("No programme"),
+        "outside_filter": _("Outside the filter"),
         "no_data": _("No data"),
     }
 
@@ -114,5 +115,6 @@ def _flags(_: Translate) -> dict[str, str]:
         "low_reporting": _("Only {share} reported: too few for a figure"),
         "not_reported": _("Not reported yet"),
         "no_programme": _("There is no programme here"),
+        "outside_filter": _("Outside the filter: not of this area type"),
         "no_data": _("No data"),
     }

@@ -29,6 +29,7 @@ MARKS = {
     flags.NOT_REPORTED: 10,
     flags.NO_PROGRAMME: 11,
     flags.NO_DATA: 12,
+    flags.OUTSIDE_FILTER: 13,
 }
 _MARK_OF_FLAG = np.array([MARKS[flag] for flag in flags.FLAGS], np.uint8)
 

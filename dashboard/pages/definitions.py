@@ -130,6 +130,9 @@ def _states(_: Translate) -> html.Section:
         _("Not reported yet"): _("Reports are due, but none has come."),
         _("Provisional"): _("Not all have reported; the figure may still change."),
         _("No programme"): _("No programme works here, so nothing is due."),
+        _("Outside the filter"): _(
+            "The filter asks for an area type that no part of this region has."
+        ),
         _("No data"): _("The source has nothing for this region."),
         _("Regency's figure"): _(
             "Too few groups here, so the figure of the regency or city stands in."

@@ -14,6 +14,7 @@ TOO_FEW = "too_few"  # reliability: n is shown, the value is not
 LOW_REPORTING = "low_reporting"  # under 60 % of the reports due
 NOT_REPORTED = "not_reported"  # reports are due, none came
 NO_PROGRAMME = "no_programme"  # nothing is due here
+OUTSIDE_FILTER = "outside_filter"  # has no part of the area type asked for
 NO_DATA = "no_data"  # the source has nothing for this region
 
 FLAGS = (
@@ -28,6 +29,7 @@ FLAGS = (
     LOW_REPORTING,
     NOT_REPORTED,
     NO_PROGRAMME,
+    OUTSIDE_FILTER,
     NO_DATA,
 )
 NUMBER = {flag: number for number, flag in enumerate(FLAGS)}

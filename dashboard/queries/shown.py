@@ -13,6 +13,7 @@ import pandas as pd
 
 from dashboard.catalogue import Indicator
 from dashboard.periods import year_before
+from dashboard.queries.area_types import of_area_type
 from dashboard.queries.audience import may_see
 from dashboard.queries.choices import period_of, read_selection, slice_of
 from dashboard.queries.moments import Slice, Source
@@ -79,11 +80,10 @@ def _read(source: Source, query) -> Shown:
 
 def _inside(source: Source, selection: Selection, view: MapView) -> pd.DataFrame:
     """Regions inside the parent; with an area type, sub-districts of that type."""
-    inside = source.regions.at_level(view.level, parent=selection.region)
+    codes = set(source.regions.codes(view.level, parent=selection.region))
     if view.level == "subdistrict" and selection.area_type != ANY:
-        inside = [r for r in inside if r.area_type == selection.area_type]
+        codes &= of_area_type(source.regions, selection.area_type, level=view.level)
     values = view.grid.frame(COLUMNS)
-    codes = {region.code for region in inside}
     return values[values["region"].isin(codes)].reset_index(drop=True)
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from dashboard.catalogue import Indicator
 from dashboard.periods import period_kind, shift_period
+from dashboard.queries.area_types import mark_outside, of_area_type
 from dashboard.queries.disclosure import disclose
 from dashboard.queries.grid import Grid, grid_of, pooled
 from dashboard.queries.intervals import proportion_interval, ratio_interval
@@ -52,7 +53,7 @@ def values(
     found = disclosed(source, slice_, [period]).frame(COLUMNS)
     inside = set(source.regions.codes(slice_.level, parent=parent))
     if slice_.area_type != ANY and slice_.level == "subdistrict":
-        inside &= _of_area_type(source, slice_.area_type)
+        inside &= of_area_type(source.regions, slice_.area_type, level=slice_.level)
     return found[found["region"].isin(inside)].reset_index(drop=True)
 
 
@@ -92,7 +93,7 @@ def disclosed(
         together = _valued(sums, indicator, bounds=bounds).cells
     parents = _parents(source, slice_, indicator, here, bounds=bounds)
     shown = disclose(here.cells, indicator, pooled=together, parents=parents)
-    return here.with_cells(shown)
+    return mark_outside(here.with_cells(shown), source.regions, slice_)
 
 
 def _valued(grid: Grid, indicator: Indicator, *, bounds: bool) -> Grid:
@@ -147,8 +148,3 @@ def _parents(source, slice_, indicator, here: Grid, *, bounds: bool):
     )
     position = {code: number for number, code in enumerate(found.regions)}
     return found.taken([position[code] for code in above], here.regions).cells
-
-
-def _of_area_type(source: Source, area_type: str) -> set[str]:
-    every = source.regions.at_level("subdistrict")
-    return {region.code for region in every if region.area_type == area_type}

@@ -17,7 +17,9 @@ from dashboard.queries.values import disclosed
 from dashboard.regions import NATION
 
 SHARE_TO_SHOW = 0.60
-_NOTHING_HERE = [NUMBER[flags.NO_PROGRAMME], NUMBER[flags.NO_DATA]]
+_NOTHING_HERE = [
+    NUMBER[flag] for flag in (flags.NO_PROGRAMME, flags.OUTSIDE_FILTER, flags.NO_DATA)
+]
 _OWN = [NUMBER[flag] for flag in (*flags.SHOWN_OWN, flags.POOLED)]
 
 

@@ -32,6 +32,7 @@ MARKS = {
     "not_reported": 10,
     "no_programme": 11,
     "no_data": 12,
+    "outside_filter": 13,
 }
 CSP = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob:"
 PAGE = """<!doctype html>

@@ -56,7 +56,7 @@ test("a change carries its sign", () => {
 });
 
 test("the legend lists the marks on screen, and signs of a change", () => {
-  const counts = { classes: [1, 2, 3], marks: new Map([[10, 4], [3, 5]]) };
+  const counts = { classes: [1, 2, 3], marks: new Map([[13, 7], [10, 4], [3, 5]]) };
   const header = { breaks: [-0.1, 0.1], unit: "percent", higher_is_better: false };
   const content = {
     layer: { header },
@@ -71,7 +71,8 @@ test("the legend lists the marks on screen, and signs of a change", () => {
   const marks = markEntries(content);
   const classes = classEntries(content);
 
-  assert.deepEqual(marks.map((mark) => [mark.id, mark.count]), [["partial", 5], ["not_reported", 4]]);
+  const found = marks.map((mark) => [mark.id, mark.count]);
+  assert.deepEqual(found, [["partial", 5], ["not_reported", 4], ["outside_filter", 7]]);
   assert.deepEqual(classes.map((entry) => entry.sign), ["▲", undefined, "▼"]);
   assert.deepEqual(classes.map((entry) => entry.count), [1, 2, 3]);
 });

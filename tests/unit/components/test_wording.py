@@ -64,6 +64,7 @@ def test_zero_is_a_value_like_any_other(repay):
             "Baru 68 % melapor, angka sementara",
         ),
         (flags.NO_PROGRAMME, {"due": 0}, "Tidak ada program di sini"),
+        (flags.OUTSIDE_FILTER, {}, "Di luar saringan: bukan tipe wilayah ini"),
         (flags.NO_DATA, {}, "Tidak ada data"),
         (flags.OK, {}, ""),
     ],
