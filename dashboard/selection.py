@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 ANY = "ANY"
 AUTO = "auto"
 MAP_LEVELS = ("province", "regency", "subdistrict")
-DEFAULT_INDICATORS = ("grp_repay_rate", "idm_score")
 CHOICES = {
     "view": (AUTO, "boundary", "tiles"),
     "method": ("fixed", "quantile", "equal", "natural"),
@@ -115,12 +114,6 @@ class Selection:
 _KEYS = {"level_choice": "level"}
 
 
-def first_indicator(offered: Collection[str]) -> str:
-    """What a page opens on: the default, else the first that has data."""
-    known = (key for key in DEFAULT_INDICATORS if key in offered)
-    return next(known, None) or next(iter(offered))
-
-
 def display_level(
     region: str, choice: str, levels: Collection[str], finest: str = "subdistrict"
 ) -> str | None:
@@ -175,7 +168,7 @@ class _QueryReader:
             return wanted
         if wanted:
             self._tell("There is no indicator “{value}”; showing another.", wanted)
-        return first_indicator(self.offered)
+        return self.catalogue.opening_indicator(self.offered)
 
     def _second_indicator(self) -> str | None:
         wanted = self.query.get("indicator_b")

@@ -73,6 +73,7 @@ class Indicator(Entry):
     sensitive: bool = False  # hide numerators of 1–4: the trait could expose people
     breaks: tuple[float, ...] = Field(default=(), max_length=6)
     disclosure: Literal["protected", "public"] = "protected"
+    headline: bool = False  # a page may open on it
     needs_reports: bool = True  # False: known of groups that have not reported too
     source: str
     reviewed_on: date

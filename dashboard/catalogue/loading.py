@@ -6,7 +6,7 @@ beside it where columns or rows are derived, and `sectors.toml`, `programmes.tom
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from dashboard.catalogue.consistency import build_order, faults_between_files
 from dashboard.catalogue.faults import CatalogueFaults, Fault, faults_of_validation
-from dashboard.catalogue.indicators import Indicator
+from dashboard.catalogue.indicators import FIGURES, Indicator
 from dashboard.catalogue.lists import AreaType, Programme, Sector, Stage
 from dashboard.catalogue.profiles import Profile, load_profiles
 from dashboard.catalogue.tables import DerivedTable, ReportTable
@@ -40,9 +40,22 @@ class Catalogue:
         """Report and derived tables, each after those whose rows it reads."""
         return build_order(self.tables, self.derived_tables)
 
+    def opening_indicator(self, offered: Collection[str]) -> str:
+        """What a page opens on, of the indicators that have data.
+
+        A headline, of our own reports rather than of a published sheet, and of the one
+        that can be mapped at most levels; without any headline the first indicator.
+        """
+        known = [self.indicators[key] for key in self.indicators if key in offered]
+        return min(known, key=_opening_rank).id
+
     def indicators_of(self, table: str) -> tuple[Indicator, ...]:
         """The indicators that read one table, in order of id."""
         return tuple(i for i in self.indicators.values() if i.table == table)
+
+
+def _opening_rank(indicator: Indicator) -> tuple:
+    return not indicator.headline, indicator.table == FIGURES, -len(indicator.levels)
 
 
 def load_catalogue(catalogue_folder: Path, profiles_folder: Path) -> Catalogue:

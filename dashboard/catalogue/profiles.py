@@ -96,7 +96,8 @@ class ProfileFigure(Entry):
     mean: every unit has the same weight; sum: units are added; count_by_status: the
     share of units whose cell is `status`; ratio: `denominator` is a column; none: the
     figure stays at the level it was published for. `power_of_ten` turns the source's
-    unit into ours (-2: per cent to a natural ratio).
+    unit into ours (-2: per cent to a natural ratio). `headline` names the one figure
+    of a sheet that a page opens on; without it that is the first.
     """
 
     id: Identifier
@@ -117,6 +118,7 @@ class ProfileFigure(Entry):
     breaks: tuple[float, ...] = ()
     levels: tuple[Level, ...] = ()
     n: str = "units"
+    headline: bool = False
 
     @model_validator(mode="after")
     def _rollup_has_what_it_needs(self) -> "ProfileFigure":
@@ -150,6 +152,12 @@ class Profile(Entry):
     decimal: Literal[".", ","] | None = None
     figures: tuple[ProfileFigure, ...] = Field(min_length=1)
 
+    @model_validator(mode="after")
+    def _one_headline(self) -> "Profile":
+        if sum(figure.headline for figure in self.figures) > 1:
+            raise ValueError("only one figure can be the headline")
+        return self
+
     def recognises(self, columns: Iterable[str]) -> bool:
         """Whether a sheet with these columns is of this kind."""
         return not self.missing(columns)
@@ -163,6 +171,12 @@ class Profile(Entry):
     def indicators(self) -> tuple[Indicator, ...]:
         own = (figure for figure in self.figures if figure.same_as is None)
         return tuple(self._indicator(figure) for figure in own)
+
+    @property
+    def headline(self) -> str:
+        """The id of the figure that stands for the sheet."""
+        declared = (figure.id for figure in self.figures if figure.headline)
+        return next(declared, self.figures[0].id)
 
     def _indicator(self, figure: ProfileFigure) -> Indicator:
         return Indicator(
@@ -178,6 +192,7 @@ class Profile(Entry):
             interval="none",
             breaks=figure.breaks,
             disclosure=self.disclosure,
+            headline=figure.id == self.headline,
             source=self.source,
             reviewed_on=self.reviewed_on,
             name=figure.name,
@@ -218,6 +233,9 @@ _FORMULAS = {
 }
 
 
+_OWN = ("columns", "headline")  # of a figure in one sheet, not of its twin in another
+
+
 def load_profiles(folder: Path) -> dict[str, Profile]:
     """Profiles by id. Raises CatalogueFaults with every fault of every file."""
     profiles: dict[str, Profile] = {}
@@ -254,7 +272,7 @@ def _declared(raw: dict) -> list[dict]:
 def _filled_in(name: str, raw: dict, declared: dict[str, dict]) -> dict:
     """A figure that is `same_as` another takes all it does not say from that one."""
     figures = [
-        {k: v for k, v in declared.get(f.get("same_as"), {}).items() if k != "columns"}
+        {k: v for k, v in declared.get(f.get("same_as"), {}).items() if k not in _OWN}
         | f
         for f in raw.get("figures", [])
     ]

@@ -12,7 +12,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.formats import format_period, region_in_parent
 from dashboard.queries.choices import Offers
 from dashboard.regions import Regions
-from dashboard.selection import ANY, Selection, first_indicator
+from dashboard.selection import ANY, Selection
 from dashboard.texts import Translate, translator
 
 AREA_PREFIX = "area_type:"
@@ -190,7 +190,7 @@ def vocabulary(
         "version": version,
         "lang": lang,
         "finest": offers.finest,
-        "indicator": first_indicator(offers.periods),
+        "indicator": catalogue.opening_indicator(offers.periods),
         "periods": lists,
         "period_labels": labels,
         "indicators": {

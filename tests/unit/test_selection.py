@@ -15,6 +15,7 @@ CATALOGUE = SimpleNamespace(
     programmes={"prokus": None},
     sectors={"agriculture_fishery": None},
     area_types={"urban": None},
+    opening_indicator=lambda offered: next(iter(offered)),
 )
 REGIONS = Regions(
     [

@@ -32,6 +32,23 @@ def test_loads_the_projects_own_catalogue():
     assert len(catalogue.sectors) == 9
 
 
+@pytest.mark.parametrize(
+    ("offered", "opening"),
+    [
+        (["idm_ike", "idm_score", "grp_par30", "grp_repay_rate"], "grp_repay_rate"),
+        (["idm_ike", "idm_iks", "idm_score"], "idm_score"),
+        (["bps_poor_people", "bps_poverty_rate"], "bps_poverty_rate"),
+        (["bps_poverty_rate", "idm_score"], "idm_score"),  # has a map of sub-districts
+        (["idm_ike", "idm_iks"], "idm_ike"),
+    ],
+)
+def test_a_page_opens_on_a_headline(offered, opening):
+    settings = Settings()
+    catalogue = load_catalogue(settings.catalogue, settings.profiles)
+
+    assert catalogue.opening_indicator(offered) == opening
+
+
 def test_collects_the_faults_of_all_files(copy):
     indicator = copy / "indicators" / "grp_par30.toml"
     indicator.write_text(

@@ -141,3 +141,21 @@ def test_committed_profiles_load_and_are_public_and_described():
     assert idm["idm_share_maju"].aggregate == "count_by_status"
     for profile in profiles.values():
         assert profile.disclosure == "public"
+
+
+def test_the_first_figure_is_the_headline_unless_another_is_declared(folder):
+    second = PROFILE.partition("[[figures]]")[2].replace('"water"', '"wells"')
+    sheet = folder / "water.toml"
+    sheet.write_text(f"{PROFILE}\n[[figures]]{second}")
+    assert load_profiles(folder)["water"].headline == "water"
+
+    sheet.write_text(f"{PROFILE}\n[[figures]]{second}\nheadline = true\n")
+    assert load_profiles(folder)["water"].headline == "wells"
+
+
+def test_a_sheet_has_one_headline(folder):
+    second = PROFILE.partition("[[figures]]")[2].replace('"water"', '"wells"')
+    both = f"{PROFILE}\nheadline = true\n[[figures]]{second}\nheadline = true\n"
+    (folder / "water.toml").write_text(both)
+
+    assert any("only one figure" in fault for fault in faults(folder))
