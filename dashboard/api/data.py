@@ -115,7 +115,7 @@ def _csv(context, records, slice_) -> Response:
 
 def _geojson(context, records, slice_) -> dict:
     # geopandas takes 60 MB that a worker which serves no GeoJSON need not hold
-    from dashboard.ingest.polygons import NoBoundaries, load_polygons
+    from dashboard.ingest.geography.polygons import NoBoundaries, load_polygons
 
     try:
         shapes = load_polygons(context.store.folder / "geo", slice_.level)

@@ -12,14 +12,14 @@ from dashboard.commands.console import (
     progress_bar,
     say,
 )
-from dashboard.ingest.aliases import load_aliases
-from dashboard.ingest.boundaries import Report, import_boundaries
-from dashboard.ingest.boundary_places import LeftOut
-from dashboard.ingest.bridge import BridgeMissing, load_bridge
+from dashboard.ingest.geography.boundaries import Report, import_boundaries
+from dashboard.ingest.geography.boundary_places import LeftOut
+from dashboard.ingest.geography.reference import IncompleteCoverage, write_reference
 from dashboard.ingest.locks import Locked
-from dashboard.ingest.places import Gazetteer
+from dashboard.ingest.placing.aliases import load_aliases
+from dashboard.ingest.placing.bridge import BridgeMissing, load_bridge
+from dashboard.ingest.placing.places import Gazetteer
 from dashboard.ingest.readers.limits import Limits
-from dashboard.ingest.reference import IncompleteCoverage, write_reference
 from dashboard.ingest.refusals import FileRefused
 from dashboard.regions import Regions
 from dashboard.settings import Settings

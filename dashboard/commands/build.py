@@ -14,9 +14,9 @@ from dashboard.commands.console import (
     progress_bar,
     say,
 )
-from dashboard.ingest.build import Built, build
+from dashboard.ingest.building.build import Built, build
+from dashboard.ingest.building.versions import Version, list_versions, use_version
 from dashboard.ingest.roots import root_in_use
-from dashboard.ingest.versions import Version, list_versions, use_version
 from dashboard.settings import Settings
 
 StoreOption = Annotated[

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 
 from dashboard.catalogue import CatalogueFaults
 from dashboard.commands.console import CommandFailed
-from dashboard.ingest.build import NothingToBuild
-from dashboard.ingest.engine import BuildFailed, NoSpace
-from dashboard.ingest.figures_totals import UnknownFigures
-from dashboard.ingest.inputs import BrokenInput
-from dashboard.ingest.versions import BuildRunning, UnknownVersion
+from dashboard.ingest.building.build import NothingToBuild
+from dashboard.ingest.building.engine import BuildFailed, NoSpace
+from dashboard.ingest.building.figures_totals import UnknownFigures
+from dashboard.ingest.building.versions import BuildRunning, UnknownVersion
+from dashboard.ingest.raw.inputs import BrokenInput
 from dashboard.store import BrokenStore
 from dashboard.texts import Translate
 

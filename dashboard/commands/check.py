@@ -4,7 +4,7 @@ import typer
 
 from dashboard.catalogue import Catalogue, CatalogueFaults, load_catalogue
 from dashboard.commands.console import CommandFailed, command_texts, say
-from dashboard.ingest.trial import try_selects
+from dashboard.ingest.building.trial import try_selects
 from dashboard.settings import Settings
 
 

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 
 from dashboard.catalogue import CatalogueFaults
 from dashboard.commands.console import CommandFailed
-from dashboard.ingest.engine import BuildFailed
-from dashboard.ingest.import_records import UnknownImport
-from dashboard.ingest.inputs import BrokenInput
+from dashboard.ingest.building.engine import BuildFailed
 from dashboard.ingest.locks import Locked
+from dashboard.ingest.raw.inputs import BrokenInput
+from dashboard.ingest.raw.records import UnknownImport
 from dashboard.ingest.readers import FileRefused
 from dashboard.texts import Translate
 

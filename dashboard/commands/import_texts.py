@@ -5,18 +5,18 @@ from itertools import islice
 
 from dashboard.catalogue import Catalogue
 from dashboard.formats import format_number, format_period, format_value
-from dashboard.ingest.import_changes import Changes
-from dashboard.ingest.import_records import ImportRecord
-from dashboard.ingest.import_summary import (
+from dashboard.ingest.imports.import_changes import Changes
+from dashboard.ingest.imports.import_summary import (
     absent_regions,
     finding_counts,
     periods_of,
     reasons_not_placed,
     regions_by_level,
 )
-from dashboard.ingest.placement_reasons import reason_sentence
-from dashboard.ingest.reading import FIGURES, ReadFile
-from dashboard.ingest.refusal_texts import SYSTEM_NAMES
+from dashboard.ingest.imports.reading import FIGURES, ReadFile
+from dashboard.ingest.imports.refusal_texts import SYSTEM_NAMES
+from dashboard.ingest.placing.placement_reasons import reason_sentence
+from dashboard.ingest.raw.records import ImportRecord
 from dashboard.periods import UnknownPeriod
 from dashboard.regions import Regions
 from dashboard.texts import Translate

@@ -20,18 +20,18 @@ from dashboard.commands.import_texts import (
     placement_lines,
     record_line,
 )
-from dashboard.ingest.bridge import import_bridge
-from dashboard.ingest.import_changes import changes_by
-from dashboard.ingest.import_records import list_imports, withdraw
-from dashboard.ingest.import_summary import placement_rows
-from dashboard.ingest.importing import (
+from dashboard.ingest.imports.import_changes import changes_by
+from dashboard.ingest.imports.import_summary import placement_rows
+from dashboard.ingest.imports.importing import (
     ReadFile,
     Request,
     already_imported,
     importing,
 )
-from dashboard.ingest.placement_reasons import reason_sentence
-from dashboard.ingest.send_back import SentFile, write_send_back
+from dashboard.ingest.placing.bridge import import_bridge
+from dashboard.ingest.placing.placement_reasons import reason_sentence
+from dashboard.ingest.raw.records import list_imports, withdraw
+from dashboard.ingest.workbooks.send_back import SentFile, write_send_back
 from dashboard.regions import Regions
 from dashboard.settings import Settings
 from dashboard.texts import Translate

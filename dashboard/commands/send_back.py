@@ -10,9 +10,9 @@ import typer
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.commands.console import CommandFailed, command_texts, say
 from dashboard.commands.import_failures import import_failures
-from dashboard.ingest.import_records import ImportRecord, named_import
+from dashboard.ingest.raw.records import ImportRecord, named_import
 from dashboard.ingest.roots import root_in_use
-from dashboard.ingest.send_back import SentFile, write_send_back
+from dashboard.ingest.workbooks.send_back import SentFile, write_send_back
 from dashboard.settings import Settings
 from dashboard.store import BrokenStore, NoStore, open_store
 from dashboard.texts import Translate

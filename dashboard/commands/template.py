@@ -7,7 +7,7 @@ import typer
 from dashboard.catalogue import load_catalogue
 from dashboard.commands.console import CommandFailed, command_texts, say
 from dashboard.ingest.refusals import FileRefused
-from dashboard.ingest.templates import write_template
+from dashboard.ingest.workbooks.templates import write_template
 from dashboard.settings import Settings
 
 

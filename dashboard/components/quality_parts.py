@@ -21,7 +21,7 @@ from dashboard.formats import (
     format_share,
 )
 from dashboard.ids import DATA_FINDINGS_STATE, DATA_PLACEMENT_STATE
-from dashboard.ingest.placement_reasons import reason_sentence
+from dashboard.ingest.placing.placement_reasons import reason_sentence
 from dashboard.queries.quality import (
     completeness,
     finding_counts,

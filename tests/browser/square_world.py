@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import shapely
 
-from dashboard.ingest.geometry import ORIGIN, STEPS, encode
+from dashboard.ingest.geography.geometry import ORIGIN, STEPS, encode
 from dashboard.regions import Region, Regions
 
 SIDE = 0.2  # degrees

@@ -10,7 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 
-from dashboard.ingest.coverage import clean, valid_polygons
+from dashboard.ingest.geography.coverage import clean, valid_polygons
 from dashboard.settings import Settings
 from tests.browser.conftest import wait_until
 from tests.browser.map_harness import classes, flags

@@ -3,7 +3,7 @@ import pytest
 from shapely import box
 
 from dashboard.commands import command_line
-from dashboard.ingest.boundary_set import current_folder
+from dashboard.ingest.geography.boundary_set import current_folder
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@ import shutil
 import pytest
 
 from dashboard.commands import command_line
-from dashboard.ingest.versions import build_lock, current_version
+from dashboard.ingest.building.versions import build_lock, current_version
 from tests.stores.raw import withdraw, write_figures_import
 
 ROW = {"indicator": "gone", "region": "11", "period": "2024", "value": 1}

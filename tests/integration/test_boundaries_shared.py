@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 import shapely
 
-from dashboard.ingest.boundaries import import_boundaries
-from dashboard.ingest.boundary_set import current_folder
-from dashboard.ingest.bridge import BridgeMissing, import_bridge, load_bridge
-from dashboard.ingest.geometry import ORIGIN, STEPS, decode
-from dashboard.ingest.neighbours import area_types, neighbour_table
-from dashboard.ingest.places import Gazetteer
-from dashboard.ingest.polygons import load_polygons
+from dashboard.ingest.geography.boundaries import import_boundaries
+from dashboard.ingest.geography.boundary_set import current_folder
+from dashboard.ingest.geography.geometry import ORIGIN, STEPS, decode
+from dashboard.ingest.geography.neighbours import area_types, neighbour_table
+from dashboard.ingest.geography.polygons import load_polygons
+from dashboard.ingest.placing.bridge import BridgeMissing, import_bridge, load_bridge
+from dashboard.ingest.placing.places import Gazetteer
 from dashboard.ingest.refusals import TableNotFound
 from dashboard.regions import neighbours_by_code
 from dashboard.settings import Settings

@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from dashboard.catalogue import load_catalogue
-from dashboard.ingest.build import build
-from dashboard.ingest.import_records import list_imports
-from dashboard.ingest.importing import Request, importing
+from dashboard.ingest.building.build import build
+from dashboard.ingest.imports.importing import Request, importing
+from dashboard.ingest.raw.records import list_imports
 from dashboard.settings import Settings
 from dashboard.store import open_store
 

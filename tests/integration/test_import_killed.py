@@ -10,9 +10,9 @@ import time
 import pytest
 
 from dashboard.commands import command_line
-from dashboard.ingest import reading
-from dashboard.ingest.import_records import list_imports
+from dashboard.ingest.imports import reading
 from dashboard.ingest.locks import exclusive_lock
+from dashboard.ingest.raw.records import list_imports
 from dashboard.settings import PROJECT
 
 HEADER = "Wilayah,Tahun,Persentase Rumah Mengakses Air Minum Layak\n"

@@ -13,10 +13,10 @@ import pandas as pd
 import pytest
 
 from dashboard.catalogue import load_catalogue
-from dashboard.ingest.bridge import import_bridge, load_bridge
-from dashboard.ingest.jumps import quarantine_jumps
+from dashboard.ingest.imports.reading import Request, read_file
+from dashboard.ingest.placing.bridge import import_bridge, load_bridge
+from dashboard.ingest.published.jumps import quarantine_jumps
 from dashboard.ingest.readers import FileRefused
-from dashboard.ingest.reading import Request, read_file
 from dashboard.regions import Regions
 from dashboard.settings import Settings
 

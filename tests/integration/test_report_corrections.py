@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 
 from dashboard.catalogue import load_catalogue
-from dashboard.ingest.build import build
-from dashboard.ingest.import_changes import changes_by
-from dashboard.ingest.import_records import list_imports, withdraw
-from dashboard.ingest.importing import Request, importing
+from dashboard.ingest.building.build import build
+from dashboard.ingest.imports.import_changes import changes_by
+from dashboard.ingest.imports.importing import Request, importing
+from dashboard.ingest.raw.records import list_imports, withdraw
 from dashboard.ingest.sample import SamplePlan, make_sample
 from dashboard.settings import Settings
 from dashboard.store import open_store

@@ -4,7 +4,7 @@ import duckdb
 import pytest
 
 from dashboard.catalogue import load_catalogue
-from dashboard.ingest.build import build
+from dashboard.ingest.building.build import build
 from dashboard.ingest.sample import SamplePlan, make_sample
 from dashboard.settings import Settings
 from dashboard.store import open_store

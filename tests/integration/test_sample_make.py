@@ -3,9 +3,9 @@
 import pytest
 
 from dashboard.catalogue import load_catalogue
-from dashboard.ingest.import_records import list_imports
-from dashboard.ingest.inputs import FINDINGS
 from dashboard.ingest.locks import Locked, exclusive_lock
+from dashboard.ingest.raw.inputs import FINDINGS
+from dashboard.ingest.raw.records import list_imports
 from dashboard.ingest.sample import SamplePlan, ensure_sample_store, make_sample
 from dashboard.ingest.sample.generate import TABLES
 from dashboard.settings import Settings

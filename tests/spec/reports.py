@@ -10,7 +10,7 @@ from functools import cache
 import duckdb
 
 from dashboard.catalogue import Catalogue, load_catalogue
-from dashboard.ingest.checks import run_tables
+from dashboard.ingest.building.checks import run_tables
 from dashboard.settings import Settings
 
 GOOD = {

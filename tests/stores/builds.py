@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.catalogue import Catalogue
-from dashboard.ingest.build import Built, build
+from dashboard.ingest.building.build import Built, build
 from dashboard.settings import Settings
 from dashboard.store import DATABASE
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dashboard.catalogue import Catalogue, load_catalogue
-from dashboard.ingest.build import build
-from dashboard.ingest.engine import named_faults
-from dashboard.ingest.importing import Request, importing
+from dashboard.ingest.building.build import build
+from dashboard.ingest.building.engine import named_faults
+from dashboard.ingest.imports.importing import Request, importing
 from dashboard.ingest.locks import exclusive_lock
 from dashboard.ingest.replacing import remove_leftovers, replaced_folder
 from dashboard.ingest.roots import root_in_use

@@ -13,10 +13,10 @@ MODULES = (
     "catalogue/consistency.py",
     "catalogue/expressions.py",
     "commands/check.py",
-    "ingest/report_findings.py",
-    "ingest/report_header.py",
-    "ingest/report_places.py",
-    "ingest/trial.py",
+    "ingest/reports/report_findings.py",
+    "ingest/reports/report_header.py",
+    "ingest/reports/report_places.py",
+    "ingest/building/trial.py",
 )
 
 

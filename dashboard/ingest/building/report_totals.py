@@ -1,0 +1,77 @@
+"""Report tables, from imported rows to totals, findings and completeness."""
+
+from collections.abc import Callable
+
+import duckdb
+
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.atoms import compile_atoms
+from dashboard.ingest.building.checks import RawFile, create_raw, run_tables
+from dashboard.ingest.building.completeness import write_completeness
+from dashboard.ingest.building.programmes import write_programmes
+from dashboard.ingest.building.totals import write_totals
+from dashboard.ingest.building.totals_columns import Totals
+from dashboard.ingest.raw.inputs import Input
+
+# shares of the work, measured on the full-size sample
+_CHECKS = 0.2  # of all
+_ATOMS = 0.35  # of what follows for one table
+
+
+def write_reports(
+    engine: duckdb.DuckDBPyConnection,
+    inputs: list[Input],
+    catalogue: Catalogue,
+    *,
+    progress: Callable[[float], None],
+) -> None:
+    """Write the totals of every table with indicators, findings and completeness.
+
+    `progress` is told the share that is done.
+    """
+    _create_raw_tables(engine, inputs, catalogue)
+    run_tables(engine, catalogue)
+    _write_findings(engine, inputs)
+    every = _totals(catalogue)
+    for number, totals in enumerate(every):
+        progress(_CHECKS + (1 - _CHECKS) * number / len(every))
+        query = compile_atoms(totals.table, totals.indicators)
+        engine.execute(f"CREATE OR REPLACE TABLE atoms AS {query}")
+        write_completeness(engine, totals.table, catalogue.tables)
+        progress(_CHECKS + (1 - _CHECKS) * (number + _ATOMS) / len(every))
+        write_totals(engine, totals)
+    engine.execute("DROP TABLE IF EXISTS atoms")
+    write_programmes(engine, [totals.by_region for totals in every])
+
+
+def _create_raw_tables(engine, inputs: list[Input], catalogue: Catalogue) -> None:
+    for table in catalogue.tables.values():
+        files = [
+            RawFile(number, one.sequence, one.data)
+            for number, one in enumerate(inputs)
+            if one.kind == "table" and one.table == table.id
+        ]
+        create_raw(engine, table, files)
+
+
+def _write_findings(engine, inputs: list[Input]) -> None:
+    engine.execute(
+        "CREATE TABLE files (file_no INTEGER, sha256 VARCHAR, file_name VARCHAR)"
+    )
+    for number, one in enumerate(inputs):
+        row = [number, one.sha256, one.file_name]
+        engine.execute("INSERT INTO files VALUES (?, ?, ?)", row)
+    engine.execute(
+        "INSERT INTO store.findings BY NAME "
+        "SELECT sha256, file_name, row_findings.* EXCLUDE (file_no, report_table) "
+        "FROM row_findings JOIN files USING (file_no) ORDER BY file_no, line, rule"
+    )
+
+
+def _totals(catalogue: Catalogue) -> list[Totals]:
+    """One for each derived table that indicators read."""
+    every = [
+        Totals(table, catalogue.indicators_of(table.id))
+        for table in catalogue.derived_tables.values()
+    ]
+    return [one for one in every if one.indicators]

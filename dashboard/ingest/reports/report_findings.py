@@ -1,0 +1,111 @@
+"""Findings of import: bad cells and places, each kept with its row and its reason.
+
+They are written from the relation `faulty` (see report_tables): rows are few there.
+"""
+
+from collections.abc import Iterable
+
+from dashboard.catalogue import ReportTable
+from dashboard.ingest.readers import RawTable
+from dashboard.ingest.reports.report_cells import Cell
+from dashboard.texts import Sentence
+from dashboard.texts import sentence as _
+
+_VALUE = "\u2400"  # stands for the cell in a message until the engine puts it in
+_FINDINGS = (
+    "CREATE TABLE findings (line INTEGER, rule VARCHAR, severity VARCHAR, "
+    '"column" VARCHAR, message_id VARCHAR, message_en VARCHAR, "row" VARCHAR)'
+)
+
+
+def create_findings(
+    engine, raw: RawTable, table: ReportTable, cells: list[Cell], unknown: Iterable[str]
+) -> None:
+    """Fill the relation `findings`; a row is one bad cell, place or column."""
+    engine.execute(_FINDINGS)
+    _add_unknown_columns(engine, raw, unknown)
+    row = _row_json(cells)
+    for cell in cells:
+        for kind, condition in cell.faults():
+            message = _cell_message(kind, cell)
+            _add(engine, kind, cell.name, message, cell.shown, condition, row)
+    if table.place:
+        place = next(cell for cell in cells if cell.name == table.place)
+        condition = (
+            f"t_{table.place} IS NOT NULL AND p_status IS DISTINCT FROM 'placed'"
+        )
+        for rule, what, extra in _place_messages():
+            where = f"{condition} AND {extra}"
+            _add(engine, rule, table.place, what, place.shown, where, row)
+
+
+def _add(engine, rule, column, message: Sentence, shown, condition, row) -> None:
+    texts = ", ".join(f"replace(?, '{_VALUE}', {shown})" for _locale in ("id", "en"))
+    engine.execute(
+        f"INSERT INTO findings SELECT line, ?, 'reject', ?, {texts}, {row} "
+        f"FROM faulty WHERE {condition}",
+        [rule, column, message.to("id"), message.to("en")],
+    )
+
+
+def _cell_message(kind: str, cell: Cell) -> Sentence:
+    column = cell.name
+    match kind:
+        case "wrong_type":
+            return _(
+                "{column}: “{value}” is not of the type {type}.",
+                column=column,
+                value=_VALUE,
+                type=cell.column.type,
+            )
+        case "missing_value":
+            return _("{column} is blank; it must be filled in.", column=column)
+    return _(
+        "{column}: “{value}” is not allowed. Allowed: {allowed}.",
+        column=column,
+        value=_VALUE,
+        allowed=_allowed(cell),
+    )
+
+
+def _allowed(cell: Cell) -> str:
+    column = cell.column
+    if column.allowed:
+        return ", ".join(str(value) for value in column.allowed)
+    if column.pattern:
+        return column.pattern
+    low, high = column.minimum, column.maximum
+    return f"{'' if low is None else low}–{'' if high is None else high}"
+
+
+def _place_messages() -> Iterable[tuple[str, Sentence, str]]:
+    yield (
+        "unplaced",
+        _("The code {value} is not in the register of regions.", value=_VALUE),
+        "COALESCE(p_reason NOT IN ('divided', 'name_differs'), TRUE)",
+    )
+    yield (
+        "unplaced",
+        _("The region {value} was divided; write the code of today.", value=_VALUE),
+        "p_reason = 'divided'",
+    )
+    yield (
+        "conflicting",
+        _("The code {value} belongs to a region of another name.", value=_VALUE),
+        "p_status = 'conflicting'",
+    )
+
+
+def _add_unknown_columns(engine, raw: RawTable, unknown: Iterable[str]) -> None:
+    for column in unknown:
+        what = _("The column {column} is unknown and was not read.", column=column)
+        engine.execute(
+            "INSERT INTO findings VALUES (?, 'unknown_column', 'warn', ?, ?, ?, NULL)",
+            [raw.header_line, column, what.to("id"), what.to("en")],
+        )
+
+
+def _row_json(cells: Iterable[Cell]) -> str:
+    """The row as it was written, without columns that the table does not know."""
+    there = ", ".join(f"{c.source} := {c.source}" for c in cells if c.present)
+    return f"CAST(to_json(struct_pack({there})) AS VARCHAR)"

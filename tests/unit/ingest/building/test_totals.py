@@ -1,0 +1,159 @@
+from types import SimpleNamespace
+
+import duckdb
+import pandas as pd
+import pytest
+
+from dashboard.ingest.building import totals as ingest_totals
+from dashboard.ingest.building.totals import write_totals
+from dashboard.ingest.building.totals_columns import Totals
+from tests.stores.oracle import KEY, with_moments
+from tests.stores.oracle import totals as totals_in_pandas
+from tests.stores.units import INDICATORS, tiny_units
+
+TABLE = SimpleNamespace(
+    id="group_quarters",
+    dimensions=("programme", "sector", "area_type"),
+    columns={"is_due": None, "is_reported": None},
+)
+TOTALS = Totals(TABLE, INDICATORS)
+ATOM_KEY = ["region", "period", "programme", "sector", "area_type"]
+
+
+def stored(units: pd.DataFrame, totals: Totals = TOTALS) -> dict[str, pd.DataFrame]:
+    """Both tables, rows in stored order, from the atoms of some units."""
+    columns = ", ".join(
+        f"{c.name}::DECIMAL(38,0) AS {c.name}" for c in totals.atom_columns
+    )
+    with duckdb.connect() as engine:
+        engine.execute("ATTACH ':memory:' AS store")
+        engine.register("floats", atoms_of(units))
+        engine.execute(
+            f"CREATE TABLE atoms AS SELECT {', '.join(ATOM_KEY)}, {columns} FROM floats"
+        )
+        write_totals(engine, totals)
+        return {
+            "map": engine.execute(f"FROM {totals.by_map}").df(),
+            "region": engine.execute(f"FROM {totals.by_region}").df(),
+        }
+
+
+def atoms_of(units: pd.DataFrame) -> pd.DataFrame:
+    prepared = with_moments(units, INDICATORS)
+    grouped = prepared.groupby(ATOM_KEY)
+    largest = [c for c in prepared if c.endswith("__max")]
+    sums = grouped[[c for c in prepared if c not in (*ATOM_KEY, *largest)]]
+    return sums.sum(min_count=1).join(grouped[largest].max()).reset_index()
+
+
+@pytest.fixture(scope="module")
+def tables() -> dict[str, pd.DataFrame]:
+    return stored(tiny_units())
+
+
+def test_agrees_with_pandas_in_every_column_level_and_filter(tables):
+    expected = totals_in_pandas(tiny_units(), INDICATORS)
+    found = tables["map"].sort_values(KEY, ignore_index=True)
+    assert set(found) == set(expected)
+    pd.testing.assert_frame_equal(
+        found[expected.columns], expected, check_dtype=False, check_exact=True
+    )
+
+
+def test_children_add_up_to_their_parent_in_every_summed_column(tables):
+    rows = tables["map"]
+    summed = [
+        c
+        for c in rows
+        if c not in KEY and not c.endswith(("__max", "__cm")) and "__c" not in c
+    ]
+    filters = ["period", "programme", "sector", "area_type"]
+    by_level = {
+        level: part.groupby(filters)[summed].sum()
+        for level, part in rows.groupby("level")
+    }
+    for level in ("province", "regency", "subdistrict"):
+        pd.testing.assert_frame_equal(
+            by_level["nation"], by_level[level], check_exact=True, check_dtype=False
+        )
+
+
+@pytest.mark.parametrize("dimension", ["programme", "sector", "area_type"])
+def test_any_is_the_sum_of_its_parts(tables, dimension):
+    rows = tables["map"]
+    others = {"programme", "sector", "area_type"} - {dimension}
+    rows = rows[(rows[list(others)] == "ANY").all(axis=1)]
+    summed = [c for c in rows if c.endswith(("__num", "__den", "__n", "__xx", "due"))]
+    key = ["level", "region", "period"]
+    whole = rows[rows[dimension] == "ANY"].groupby(key)[summed].sum()
+    parts = rows[rows[dimension] != "ANY"].groupby(key)[summed].sum()
+    pd.testing.assert_frame_equal(whole, parts, check_exact=True)
+
+
+def test_clusters_are_sub_districts_not_regencies(tables):
+    rows = tables["map"].query(
+        "programme == sector == area_type == 'ANY' and period == '2024Q4'"
+    )
+    children = rows.query("level == 'subdistrict'")["grp_repay_rate__num"]
+    nation = rows.query("level == 'nation'").iloc[0]
+    assert nation["grp_repay_rate__cm"] == children.notna().sum()
+    assert nation["grp_repay_rate__cxx"] == (children**2).sum()
+
+
+def test_only_the_combinations_of_the_contract_are_there(tables):
+    found = tables["map"][["sector", "area_type"]].drop_duplicates()
+    assert ((found["sector"] == "ANY") | (found["area_type"] == "ANY")).all()
+
+
+def test_each_table_is_in_its_order_and_both_hold_the_same(tables):
+    map_key = ["level", "programme", "sector", "area_type", "period", "region"]
+    region_key = ["region", "programme", "sector", "area_type", "period"]
+    assert tables["map"].set_index(map_key).index.is_monotonic_increasing
+    assert tables["region"].set_index(region_key).index.is_monotonic_increasing
+    pd.testing.assert_frame_equal(
+        tables["map"].sort_values(KEY, ignore_index=True),
+        tables["region"].sort_values(KEY, ignore_index=True),
+    )
+
+
+def test_parts_and_the_order_of_units_change_nothing(tables, monkeypatch):
+    monkeypatch.setattr(ingest_totals, "ATOMS_OF_A_PART", 10)
+    found = stored(tiny_units().sample(frac=1, random_state=3))
+    for name in ("map", "region"):
+        pd.testing.assert_frame_equal(found[name], tables[name])
+
+
+def test_sums_of_rupiah_squared_keep_fifteen_digits():
+    units = tiny_units()
+    large = units["grp_repay_rate__den"].notna()
+    units.loc[large, "grp_repay_rate__den"] = 90_000_000_001
+    units.loc[large, "grp_repay_rate__num"] = 90_000_000_001
+    nation = (
+        stored(units)["map"]
+        .query(
+            "level == 'nation' and period == '2024Q1' "
+            "and programme == sector == area_type == 'ANY'"
+        )
+        .iloc[0]
+    )
+    count = int(nation["grp_repay_rate__n"])
+    assert nation["grp_repay_rate__num"] == count * 90_000_000_001
+    expected = pytest.approx(count * 90_000_000_001**2, rel=1e-15)
+    assert nation["grp_repay_rate__xy"] == expected
+    assert nation["grp_repay_rate__xx"] == nation["grp_repay_rate__yy"]
+
+
+def test_no_report_at_all_leaves_empty_tables_with_all_columns():
+    found = stored(tiny_units().iloc[:0])
+    assert len(found["map"]) == len(found["region"]) == 0
+    assert set(found["map"]) == set(totals_in_pandas(tiny_units(), INDICATORS))
+
+
+def test_a_table_without_a_sector_has_no_rows_by_sector():
+    bare = SimpleNamespace(**{**vars(TABLE), "dimensions": ("programme",)})
+    units = tiny_units().assign(sector="x", area_type="y")
+    rows = stored(units, Totals(bare, INDICATORS[:1]))["map"]
+    assert set(rows["sector"]) == set(rows["area_type"]) == {"ANY"}
+    assert set(rows["programme"]) == {"P1", "P2", "ANY"}
+    key = ["level", "programme", "period", "region"]
+    assert not rows.duplicated(key).any()

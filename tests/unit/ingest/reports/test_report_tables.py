@@ -1,0 +1,233 @@
+"""A messy file of a report table becomes typed, placed rows and findings."""
+
+import json
+
+import duckdb
+import pandas as pd
+import pytest
+
+from dashboard.ingest.readers import read_table
+from dashboard.ingest.reports.report_header import ColumnsMissing, recognise_table
+from dashboard.ingest.reports.report_places import CodesNotRecognised
+from dashboard.ingest.reports.report_tables import normalise_report
+from dashboard.regions import Region, Regions
+from tests.spec.reports import GOOD, catalogue
+
+REGISTER = Regions(
+    [
+        Region("32", "Jawa Barat", "province"),
+        Region("32.04", "Kabupaten Bandung", "regency"),
+        Region("32.04.05", "Cileunyi", "subdistrict"),
+        Region("32.04.06", "Cilengkrang", "subdistrict"),
+        Region("91.99", "Lama", "regency", valid_to="2022-07-25"),
+        Region(
+            "32.04.99",
+            "Lama",
+            "subdistrict",
+            valid_to="2022-07-25",
+            successors=("32.04.06",),
+        ),
+    ]
+)
+
+
+class Normalised:
+    """The result of one import, with its three files as frames."""
+
+    def __init__(self, report, folder):
+        self.report = report
+        self.data = pd.read_parquet(folder / "data.parquet").sort_values("line")
+        self.placement = pd.read_parquet(folder / "placement.parquet")
+        self.findings = pd.read_parquet(folder / "findings.parquet")
+
+    def found(self) -> set[tuple[int, str, str]]:
+        rows = self.findings[["line", "rule", "column"]]
+        return set(rows.itertuples(index=False, name=None))
+
+
+@pytest.fixture
+def normalised(tmp_path):
+    def run(table: str, *rows: dict, drop: tuple[str, ...] = ()) -> Normalised:
+        good = {n: GOOD[table].get(n) for n in catalogue().tables[table].columns}
+        frame = pd.DataFrame([good | row for row in rows]).drop(columns=list(drop))
+        path = tmp_path / "kiriman.csv"
+        frame.to_csv(path, index=False)
+        return read(path, table)
+
+    def read(path, table: str) -> Normalised:
+        raw = read_table(path)
+        folder = tmp_path / "out"
+        folder.mkdir()
+        known = catalogue().tables[table]
+        report = normalise_report(raw, known, regions=REGISTER, folder=folder)
+        return Normalised(report, folder)
+
+    run.read = read
+    return run
+
+
+def test_types_and_keeps_good_rows(normalised):
+    result = normalised("group_reports", {}, {"quarter": "2024Q2"})
+
+    assert result.report.rows_kept == result.report.rows_read == 2
+    assert result.found() == set()
+    row = result.data.iloc[0]
+    assert row["line"] == 2
+    assert row["loans_outstanding_rp"] == 12_000_000
+    assert str(row["submitted_on"])[:10] == "2024-04-10"
+    assert not row["is_estimated"]
+
+
+def test_a_cell_of_another_type_rejects_the_row_and_is_shown(normalised):
+    result = normalised("group_reports", {"members_n": "dua belas"}, {})
+
+    assert result.found() == {(2, "wrong_type", "members_n")}
+    assert result.report.rows_kept == 1
+    finding = result.findings.iloc[0]
+    assert "dua belas" in finding["message_id"]
+    assert json.loads(finding["row"])["members_n"] == "dua belas"
+
+
+def test_an_id_is_never_shown_in_a_message(normalised):
+    result = normalised("group_reports", {"group_id": "Budi"})
+
+    assert result.found() == {(2, "not_allowed", "group_id")}
+    assert "Budi" not in result.findings.iloc[0]["message_id"]
+
+
+def test_a_blank_cell_is_a_fault_only_where_it_must_be_filled(normalised):
+    result = normalised("group_reports", {"savers_n": "", "attend_sum": "-"})
+
+    assert result.found() == {(2, "missing_value", "savers_n")}
+
+
+def test_a_cell_may_be_needed_only_on_some_rows(normalised):
+    result = normalised("groups", {"status": "closed"}, {"status": "active"})
+
+    assert result.found() == {(2, "missing_value", "close_reason")}
+
+
+def test_refuses_values_outside_the_list_and_the_range(normalised):
+    result = normalised(
+        "groups", {"group_type": "koperasi"}, {"members_start": 4}, {"members_start": 5}
+    )
+
+    assert result.found() == {
+        (2, "not_allowed", "group_type"),
+        (3, "not_allowed", "members_start"),
+    }
+
+
+def test_reads_the_ways_people_write(normalised):
+    result = normalised(
+        "group_reports",
+        {
+            "quarter": "2024-q1",
+            "submitted_on": "10/04/2024",
+            "is_estimated": "Tidak",
+            "business_active": "ya",
+            "turnover_rp": "1.234.567",
+            "members_n": "12.0",
+        },
+    )
+
+    assert result.found() == set()
+    row = result.data.iloc[0]
+    assert (row["quarter"], row["turnover_rp"]) == ("2024Q1", 1_234_567)
+    assert row["members_n"] == 12
+    assert row["business_active"]
+
+
+def test_a_missing_column_refuses_the_file(normalised):
+    with pytest.raises(ColumnsMissing, match="savers_n"):
+        normalised("group_reports", {}, drop=("savers_n",))
+
+
+def test_a_column_that_may_be_blank_may_be_absent(normalised):
+    result = normalised("group_reports", {}, drop=("turnover_rp",))
+
+    assert result.data["turnover_rp"].isna().all()
+
+
+def test_an_unknown_column_is_warned_of(normalised):
+    result = normalised("group_reports", {"kode_lain": "x"})
+
+    assert result.found() == {(1, "unknown_column", "kode_lain")}
+    assert result.report.rows_kept == 1
+
+
+def test_places_villages_on_their_subdistrict(normalised):
+    result = normalised(
+        "groups",
+        {"village_code": "32.04.05.2001"},
+        {"village_code": "32.04.05.1002"},
+        {"village_code": "32.04.99.2001"},
+        {"village_code": "32.04.77.2001"},
+    )
+
+    assert result.data["region"].tolist() == ["32.04.05", "32.04.05", "32.04.06"]
+    assert result.found() == {(5, "unplaced", "village_code")}
+    assert result.report.placement == {
+        "placed": 3,
+        "unplaced": 1,
+        "conflicting": 0,
+        "skipped": 0,
+    }
+
+
+def test_undotted_village_codes_are_dotted(normalised):
+    result = normalised("groups", {"village_code": "3204052001"})
+
+    assert result.data["village_code"].tolist() == ["32.04.05.2001"]
+
+
+def test_refuses_codes_that_may_be_of_another_system(normalised):
+    with pytest.raises(CodesNotRecognised, match=r"320405\b"):
+        normalised("region_context", {"kec_code": "320405"})
+
+
+def test_refuses_village_codes_of_bps(normalised):
+    with pytest.raises(CodesNotRecognised):
+        normalised("groups", {"village_code": "3204050001"})
+
+
+def test_a_code_with_another_regions_name_conflicts(normalised):
+    result = normalised(
+        "regions",
+        {"name": "Cileunyi"},
+        {"name": "Cilengkrang"},
+        {"name": "kec cileunyi"},
+    )
+
+    assert result.found() == {(3, "conflicting", "region_code")}
+
+
+def test_a_region_that_ended_stays_itself_in_the_register(normalised):
+    result = normalised("regions", {"region_code": "32.04.99", "name": "Lama"})
+
+    assert result.data["region"].tolist() == ["32.04.99"]
+
+
+def test_reads_typed_parquet_as_it_is(normalised, tmp_path):
+    path = tmp_path / "laporan.parquet"
+    table = catalogue().tables["group_reports"]
+    columns = ", ".join(
+        f"CAST(NULL AS {column.sql_type}) AS {name}"
+        if GOOD["group_reports"].get(name) is None
+        else f"CAST('{GOOD['group_reports'][name]}' AS {column.sql_type}) AS {name}"
+        for name, column in table.columns.items()
+    )
+    duckdb.sql(f"COPY (SELECT {columns} FROM range(3)) TO '{path}'")
+
+    result = normalised.read(path, "group_reports")
+
+    assert result.report.rows_kept == 3
+    assert result.data["line"].tolist() == [1, 2, 3]
+
+
+def test_recognises_a_table_by_its_columns():
+    tables = catalogue().tables
+
+    for table in tables.values():
+        assert recognise_table([*table.columns], tables.values()) is table
+    assert recognise_table(["kode", "nama"], tables.values()) is None
