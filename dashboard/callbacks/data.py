@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from dash import Dash, Input, Output, State
 
 from dashboard import ids
+from dashboard.components.data_table import TableState
 from dashboard.components.quality_parts import (
     completeness_table,
     findings_table,
@@ -38,16 +39,31 @@ def register(app: Dash, context: Context) -> None:
 
     @app.callback(
         Output(ids.DATA_FINDINGS_STATE, "data"),
+        Input(ids.DATA_RULE, "value"),
+        prevent_initial_call=True,
+    )
+    def update_findings_state(_rule):
+        return {"page": 0}
+
+    @app.callback(
         Output(ids.DATA_URL, "search"),
         Input(ids.DATA_RULE, "value"),
         Input(ids.DATA_REGION, "value"),
+        Input(ids.DATA_FINDINGS_STATE, "data"),
+        Input(ids.DATA_PLACEMENT_STATE, "data"),
         State(ids.SELECTION_STORE, "data"),
         prevent_initial_call=True,
     )
-    def update_address(rule, region, query):
-        chosen = {"lang": language(query), "region": region, "rule": rule}
-        kept = {k: v for k, v in chosen.items() if v not in (ANY, NATION)}
-        return {"page": 0}, f"?{urlencode(kept)}"
+    def update_address(rule, region, findings, placement, query):
+        chosen = {
+            "lang": language(query),
+            "region": region,
+            "rule": rule,
+            "findings": _page_number(findings),
+            "placement": _page_number(placement),
+        }
+        kept = {k: v for k, v in chosen.items() if v not in (ANY, NATION, 1)}
+        return f"?{urlencode(kept)}"
 
     @app.callback(
         Output(ids.DATA_FINDINGS, "children"),
@@ -59,3 +75,7 @@ def register(app: Dash, context: Context) -> None:
         return findings_table(
             context, state, None if rule == ANY else rule, language(query)
         )
+
+
+def _page_number(state: dict | None) -> int:
+    return TableState.of(state).page + 1

@@ -4,7 +4,7 @@ Sorted and paged on the server; buttons put the wanted state into the table's st
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dash import html
 
@@ -43,6 +43,22 @@ class TableState:
             sort=data.get("sort"),
             descending=bool(data.get("descending")),
         )
+
+    @classmethod
+    def of_address(cls, page: str | None) -> "TableState":
+        """The page that an address names, counted from 1 as readers do."""
+        is_number = page is not None and page.isascii() and page.isdigit()
+        return cls(page=max(int(page) - 1, 0) if is_number and len(page) < 9 else 0)
+
+    def within(self, total: int) -> "TableState":
+        """The same, on the last page where there are fewer than it says."""
+        last = max((total - 1) // ROWS_PER_PAGE, 0)
+        return replace(self, page=min(self.page, last))
+
+    @property
+    def first(self) -> int:
+        """Number of the first row shown, from 0."""
+        return self.page * ROWS_PER_PAGE
 
 
 def data_table(
@@ -100,7 +116,7 @@ def _cell(column: Column, row: Mapping[str, object], number: int):
 def _pager(total: int, state: TableState, store: str, lang: str) -> list:
     _ = translator(lang)
     last = max((total - 1) // ROWS_PER_PAGE, 0)
-    first_row = state.page * ROWS_PER_PAGE + 1
+    first_row = state.first + 1
     text = _(
         "Rows {first} to {last} of {total}",
         first=format_number(first_row, lang),

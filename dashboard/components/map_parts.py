@@ -84,10 +84,9 @@ def values_table(
     """The table twin of the map: every region with value, range, n and words."""
     lang = view.selection.lang
     _ = translator(lang)
-    state = TableState.of(state_data)
+    state = TableState.of(state_data).within(len(view.values))
     ordered = _ordered(view, state, context)
-    first = state.page * ROWS_PER_PAGE
-    page = ordered.iloc[first : first + ROWS_PER_PAGE]
+    page = ordered.iloc[state.first : state.first + ROWS_PER_PAGE]
     return data_table(
         _columns(view, _),
         [_table_row(row, view, context) for row in page.to_dict("records")],

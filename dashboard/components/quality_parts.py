@@ -99,10 +99,9 @@ def versions_table(versions: Sequence[Version], lang: str) -> html.Div:
 def placement_table(context: Context, state_data: dict | None, lang: str) -> html.Div:
     """Source rows that stand on no region, one page of them, with the reason."""
     _ = translator(lang)
-    state = TableState.of(state_data)
-    found = placement_problems(
-        context, limit=ROWS_PER_PAGE, offset=state.page * ROWS_PER_PAGE
-    )
+    total = placement_count(context)
+    state = TableState.of(state_data).within(total)
+    found = placement_problems(context, limit=ROWS_PER_PAGE, offset=state.first)
     if found.empty:
         return empty_state(_("Every row of every file stands on a region."))
     columns = [
@@ -131,7 +130,7 @@ def placement_table(context: Context, state_data: dict | None, lang: str) -> htm
         rows,
         caption=_("Rows without a region"),
         lang=lang,
-        total=placement_count(context),
+        total=total,
         state=state,
         store=DATA_PLACEMENT_STATE,
     )
@@ -224,13 +223,10 @@ def findings_table(
 ) -> html.Div:
     """Rejected, set-aside and warned rows, one page of them."""
     _ = translator(lang)
-    state = TableState.of(state_data)
-    found = findings(
-        context,
-        rule=rule,
-        limit=ROWS_PER_PAGE,
-        offset=state.page * ROWS_PER_PAGE,
-    )
+    counts = finding_counts(context)
+    total = int(counts[counts["rule"] == rule if rule else slice(None)]["rows"].sum())
+    state = TableState.of(state_data).within(total)
+    found = findings(context, rule=rule, limit=ROWS_PER_PAGE, offset=state.first)
     columns = [
         Column("file_name", _("File")),
         Column("line", _("Line"), is_number=True),
@@ -240,14 +236,12 @@ def findings_table(
         Column("message", _("What was found")),
         Column("column_name", _("Column")),
     ]
-    counts = finding_counts(context)
-    total = counts[counts["rule"] == rule]["rows"] if rule else counts["rows"]
     return data_table(
         columns,
         [_finding_row(row, context, lang) for row in _texts(found)],
         caption=_("Findings row by row"),
         lang=lang,
-        total=int(total.sum()),
+        total=total,
         state=state,
         store=DATA_FINDINGS_STATE,
     )

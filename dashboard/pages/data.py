@@ -4,6 +4,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.components.data_table import TableState
 from dashboard.components.frame import frame
 from dashboard.components.notices import loading_state
 from dashboard.components.quality_parts import (
@@ -22,7 +23,13 @@ from dashboard.texts import Translate, translator
 ROUTE = {"path": "/data"}
 
 
-def layout(context: Context, rule: str = ANY, **query: str) -> html.Div:
+def layout(
+    context: Context,
+    rule: str = ANY,
+    findings: str | None = None,
+    placement: str | None = None,
+    **query: str,
+) -> html.Div:
     selection, notices = read_selection(context, query)
     lang = selection.lang
     _ = translator(lang)
@@ -48,8 +55,8 @@ def layout(context: Context, rule: str = ANY, **query: str) -> html.Div:
             ),
             _section("findings", _("Findings"), _findings(context, rule, lang)),
             dcc.Location(id=ids.DATA_URL, refresh=False),
-            dcc.Store(id=ids.DATA_PLACEMENT_STATE),
-            dcc.Store(id=ids.DATA_FINDINGS_STATE),
+            _page_store(ids.DATA_PLACEMENT_STATE, placement),
+            _page_store(ids.DATA_FINDINGS_STATE, findings),
         ],
         path="/data",
         selection=selection,
@@ -57,6 +64,10 @@ def layout(context: Context, rule: str = ANY, **query: str) -> html.Div:
         notices=notices,
         class_name="page-text",
     )
+
+
+def _page_store(store: str, page: str | None) -> dcc.Store:
+    return dcc.Store(id=store, data={"page": TableState.of_address(page).page})
 
 
 def _contents(_: Translate) -> html.Nav:

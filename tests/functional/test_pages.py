@@ -87,14 +87,45 @@ def test_what_is_wrong_with_an_address_is_told_on_the_page(ask, path, search, wo
 
 
 def test_the_choices_of_the_data_page_are_in_its_address(ask):
-    search = "?region=32&rule=savers_over_members"
+    search = "?region=32&rule=savers_over_members&findings=3&placement=2"
 
     page = components_with_ids(ask.page("/data", search))
-    values = {"data-rule.value": "savers_over_members", "data-region.value": "32"}
-    answer = ask("data-url", values | {"selection-store.data": {"lang": "en"}})
+    values = {
+        "data-rule.value": "savers_over_members",
+        "data-region.value": "32",
+        "data-findings-state.data": page["data-findings-state"]["props"]["data"],
+        "data-placement-state.data": page["data-placement-state"]["props"]["data"],
+        "selection-store.data": {"lang": "en"},
+    }
 
     assert page["data-region"]["props"]["value"] == "32"
     assert page["data-rule"]["props"]["value"] == "savers_over_members"
-    assert answer["data-url"]["search"] == (
-        "?lang=en&region=32&rule=savers_over_members"
+    assert page["data-findings-state"]["props"]["data"] == {"page": 2}
+    assert ask("data-url", values)["data-url"]["search"] == (
+        "?lang=en&region=32&rule=savers_over_members&findings=3&placement=2"
     )
+
+
+@pytest.mark.parametrize("page", ["0", "-2", "x", "²", "9999999999"])
+def test_a_page_that_no_table_can_have_is_the_first(ask, page):
+    found = components_with_ids(ask.page("/data", f"?findings={page}"))
+
+    assert found["data-findings-state"]["props"]["data"] == {"page": 0}
+
+
+def test_a_page_after_the_last_shows_the_last(ask):
+    values = {
+        "data-findings-state.data": {"page": 40},
+        "data-rule.value": "ANY",
+        "selection-store.data": {"lang": "en"},
+    }
+
+    words = texts_of(ask("data-findings", values)["data-findings"]["children"])
+
+    assert "Rows 51 to 61 of 61" in words
+
+
+def test_another_rule_starts_on_its_first_page(ask):
+    answer = ask("data-findings-state", {"data-rule.value": "report_late"})
+
+    assert answer["data-findings-state"]["data"] == {"page": 0}

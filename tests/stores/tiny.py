@@ -162,23 +162,28 @@ def _inputs(rows: int) -> pd.DataFrame:
 
 
 def _findings() -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {
-                "sha256": "a" * 64,
-                "file_name": "laporan.csv",
-                "line": 12,
-                "rule": "savers_over_members",
-                "severity": "reject",
-                "column_name": "savers_n",
-                "region": "32.04.05",
-                "period": "2024Q4",
-                "message_id": "Penabung lebih banyak daripada anggota",
-                "message_en": "More savers than members",
-                "row": '{"savers_n": 14, "members_n": 12}',
-            }
-        ]
-    )
+    """One rejected row, and more warnings than a page of the table holds."""
+    shared = {"sha256": "a" * 64, "file_name": "laporan.csv"}
+    place = {"region": "32.04.05", "period": "2024Q4"}
+    rejected = {
+        "line": 12,
+        "rule": "savers_over_members",
+        "severity": "reject",
+        "column_name": "savers_n",
+        "message_id": "Penabung lebih banyak daripada anggota",
+        "message_en": "More savers than members",
+        "row": '{"savers_n": 14, "members_n": 12}',
+    }
+    warned = {
+        "rule": "report_late",
+        "severity": "warn",
+        "column_name": "submitted_on",
+        "message_id": "Laporan masuk terlambat",
+        "message_en": "The report came late",
+        "row": "{}",
+    }
+    rows = [rejected, *(warned | {"line": line} for line in range(20, 80))]
+    return pd.DataFrame([shared | place | row for row in rows])
 
 
 def _placement() -> pd.DataFrame:
