@@ -8,7 +8,8 @@ import { regionOutline } from "./outlines.js";
 
 const INK = "#16202b";
 const HALO = "#ffffff";
-const CORNER_ROOM = 13;
+const FAINT = "rgba(22, 32, 43, 0.55)"; // "read with care" is often on half the regions
+const CORNER_ROOM = 1.9; // a region is at least so many corners wide
 
 /**
  * Outline regions.
@@ -82,7 +83,7 @@ function drawCorners(context, { terrain, view, layer, inside, fonts }) {
   for (let number = 0; number < layer.bytes.length; number++) {
     const corner = MARKS[markOf(layer.bytes[number])]?.corner;
     const room = Math.sqrt(areas[number]) * view.scale;
-    if (!corner || !inside[number] || room < CORNER_ROOM) continue;
+    if (!corner || !inside[number] || room < CORNER_ROOM * size) continue;
     const [x, y] = view.toScreen(centres[number * 2], centres[number * 2 + 1]);
     drawCorner(context, { x: x + room * 0.22, y: y - room * 0.22, size, corner });
   }
@@ -94,8 +95,8 @@ function drawCorner(context, { x, y, size, corner }) {
   context.lineTo(x + size, y);
   context.lineTo(x + size, y + size);
   context.closePath();
-  context.lineWidth = 1.5;
-  context.strokeStyle = corner === "filled" ? HALO : INK;
+  context.lineWidth = corner === "filled" ? 1.5 : 1;
+  context.strokeStyle = corner === "filled" ? HALO : FAINT;
   context.fillStyle = corner === "filled" ? INK : HALO;
   context.fill();
   context.stroke();

@@ -18,6 +18,11 @@ export function contrasting(hex) {
   return luminance(hex) > 0.3 ? "#10243e" : "#ffffff";
 }
 
+/** Text on `hex`: black or white, whichever has the stronger contrast (4.5 at least). */
+export function readable(hex) {
+  return luminance(hex) > 0.179 ? "#000000" : "#ffffff";
+}
+
 /** WCAG relative luminance, 0–1. */
 export function luminance(hex) {
   const [r, g, b] = channels(hex).map((value) => {

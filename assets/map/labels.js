@@ -5,6 +5,7 @@
  */
 
 const CELL = 8;
+const FAIR_SHARE = 0.4; // of the finer regions in view: below it, a few names look chosen
 
 /**
  * @param {{level: string, anchors: Object, names: string[], allowed: Uint8Array}[]} groups
@@ -12,27 +13,33 @@ const CELL = 8;
  * @param {{view: import("./view.js").View, measure: (text: string, level: string) =>
  *   number, sizes: Object<string, number>}} page measure: width of a text in CSS pixels;
  *   sizes: font size by level
- * @returns {{text: string, level: string, x: number, y: number}[]} middles, CSS pixels
+ * @returns {{text: string, level: string, isFirst: boolean, x: number, y: number}[]}
+ *   middles, CSS pixels
  */
 export function placeLabels(groups, page) {
   const taken = new Occupancy(page.view);
-  return groups.flatMap((group) => placeGroup(group, page, taken));
+  return groups.flatMap((group, i) => placeGroup({ ...group, isFirst: i === 0 }, page, taken));
 }
 
-function placeGroup({ level, anchors, names, allowed }, { view, measure, sizes }, taken) {
+function placeGroup(group, { view, measure, sizes }, taken) {
+  const { level, anchors, names, allowed, isFirst } = group;
   const placed = [];
+  let inView = 0;
   for (const number of anchors.order) {
     if (!allowed[number]) continue;
     const [x, y] = view.toScreen(anchors.centres[number * 2], anchors.centres[number * 2 + 1]);
     if (!(x > 0 && y > 0 && x < view.width && y < view.height)) continue;
+    inView++;
     const room = roomOf(anchors.boxes, number, view.scale);
     if (room.width < 8) continue;
     const width = measure(names[number], level);
     if (!fits({ level, width, height: sizes[level], room })) continue;
     const box = boxAround({ x, y, width, height: sizes[level], view });
-    if (taken.claim(box)) placed.push({ text: names[number], level, x: box.x, y: box.y });
+    if (taken.claim(box)) {
+      placed.push({ text: names[number], level, isFirst, x: box.x, y: box.y });
+    }
   }
-  return placed;
+  return isFirst || placed.length >= FAIR_SHARE * inView ? placed : [];
 }
 
 function roomOf(boxes, number, scale) {

@@ -1,11 +1,12 @@
 /**
- * The classed legend, as HTML: every class with its range and number of regions, and
- * only the marks that are on the screen.
+ * The classed legend, as HTML: a bar with one step a class, its number of regions in the
+ * step and its range below; then only the marks that are on the screen.
  */
 
+import { readable } from "./colours.js";
 import { node } from "./dom.js";
 import { fill } from "./format.js";
-import { MARKS, NO_CLASS } from "./marks.js";
+import { MARKS, NO_CLASS, SUPPRESSED, TOO_FEW } from "./marks.js";
 import { look } from "./paint.js";
 import { classCount, paletteName } from "./palette.js";
 
@@ -18,42 +19,58 @@ export function drawLegend(place, content) {
   const { texts } = content;
   place.setAttribute("aria-label", texts.legend);
   place.replaceChildren(
-    node("p", { class: "bm-legend-title", text: legendTitle(content) }),
     node("ul", { class: "bm-classes" }, ...classEntries(content).map(classItem(content))),
     node("ul", { class: "bm-marks" }, ...markEntries(content).map(markItem(content))),
+    ...(isDarkWorse(content)
+      ? [node("p", { class: "bm-legend-note", text: texts.darker_worse })]
+      : []),
+    node("p", { class: "bm-tiles-note", text: texts.tiles }),
   );
 }
 
 /** What is drawn, and that dark is worse where it is: dark always means more. */
-export function legendTitle({ layer, state, texts }) {
-  const { legend = "" } = state;
-  const isWorse = paletteName(layer.header, state) === "lower";
-  return isWorse ? `${legend} (${texts.darker_worse})`.trim() : legend;
+export function legendTitle(content) {
+  const { legend = "" } = content.state;
+  return isDarkWorse(content) ? `${legend} (${content.texts.darker_worse})`.trim() : legend;
 }
 
-/** What each class says: {colour, text, count, sign}. Also for the picture to save. */
+function isDarkWorse({ layer, state }) {
+  return paletteName(layer.header, state) === "lower";
+}
+
+/** What each class says: {colour, text, short, count, sign}. Also for the picture. */
 export function classEntries({ layer, state, counts, colours, texts, formatter }) {
+  const { below_short: below, above_short: above } = texts;
   const ranges = classTexts(layer, { texts, formatter });
+  const shorts = classTexts(layer, { texts: { ...texts, below, above }, formatter });
   const signs = classSigns(layer, { state, texts });
   return ranges.map((text, i) => ({
     colour: colours[i],
     text,
+    short: shorts[i],
     count: counts.classes[i],
     ...signs[i],
   }));
 }
 
-/** The marks on screen: {id, fill, ink, pattern, corner, text, count}. */
+/**
+ * The marks on screen: {id, fill, ink, pattern, corner, text, meaning, count}. Marks that
+ * look alike on the map are one entry: a reader cannot tell them apart there.
+ */
 export function markEntries({ counts, colours, ground, texts }) {
   const middle = Math.floor((colours.length - 1) / 2);
+  const both = counts.marks.has(SUPPRESSED) && counts.marks.has(TOO_FEW);
   return [...counts.marks]
+    .filter(([mark]) => !(both && mark === TOO_FEW))
     .sort(([a], [b]) => a - b)
     .map(([mark, count]) => ({
       id: MARKS[mark].id,
       ...look((mark << 4) | (MARKS[mark].ground ? NO_CLASS : middle), { colours, ground }),
       corner: MARKS[mark].corner,
-      text: texts.marks[MARKS[mark].id],
-      count,
+      ...(both && mark === SUPPRESSED
+        ? { text: texts.withheld, count: count + counts.marks.get(TOO_FEW) }
+        : { text: texts.marks[MARKS[mark].id], count }),
+      meaning: texts.meanings[MARKS[mark].id],
     }));
 }
 
@@ -88,38 +105,43 @@ function classSigns(layer, { state, texts }) {
   return signs;
 }
 
+/** One step of the bar: the number of regions stands in the colour itself. */
 function classItem({ formatter, texts }) {
-  return ({ colour, text, count, sign, meaning }) => {
-    const swatch = node("span", { class: "bm-swatch" });
-    swatch.style.backgroundColor = colour;
-    const words = sign ? `${sign} ${text}` : text;
-    return item(swatch, { words, count, title: meaning, formatter, texts });
+  return ({ colour, text, short, count, sign, meaning }) => {
+    const number = formatter.count(count);
+    const step = node("span", { class: "bm-step bm-count", text: number });
+    step.style.backgroundColor = colour;
+    step.style.color = readable(colour);
+    const words = sign ? `${sign} ${short}` : short;
+    const title = [text, meaning, fill(texts.regions, { n: number })].filter(Boolean);
+    return node(
+      "li",
+      { title: title.join(" · ") },
+      step,
+      node("span", { class: "bm-words", text: words }),
+    );
   };
 }
 
 function markItem({ formatter, texts }) {
-  return ({ id, fill: colour, ink, pattern, corner, text, count }) => {
+  return ({ id, fill: colour, ink, pattern, corner, text, meaning, count }) => {
     const swatch = node("span", {
       class: `bm-swatch bm-pattern-${pattern}${corner ? ` bm-corner-${corner}` : ""}`,
       "data-mark": id,
     });
     swatch.style.setProperty("--fill", colour);
     swatch.style.setProperty("--ink", ink);
-    return item(swatch, { words: text, count, formatter, texts });
+    const number = formatter.count(count);
+    return node(
+      "li",
+      { title: meaning ?? null },
+      swatch,
+      node("span", { class: "bm-words", text }),
+      node("span", {
+        class: "bm-count",
+        text: number,
+        title: fill(texts.regions, { n: number }),
+      }),
+    );
   };
-}
-
-function item(swatch, { words, count, title, formatter, texts }) {
-  const number = formatter.count(count);
-  return node(
-    "li",
-    { title: title ?? null },
-    swatch,
-    node("span", { class: "bm-words", text: words }),
-    node("span", {
-      class: "bm-count",
-      text: number,
-      title: fill(texts.regions, { n: number }),
-    }),
-  );
 }

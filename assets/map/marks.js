@@ -20,6 +20,8 @@ export const MARKS = {
   13: { id: "outside_filter", pattern: "plain", ground: "white" },
 };
 
+export const SUPPRESSED = 8;
+export const TOO_FEW = 9;
 export const NO_DATA = 12;
 
 /** Class 0–8, or 15 for none. */

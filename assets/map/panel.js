@@ -29,8 +29,7 @@ export class Panel {
     );
     this.caption = node("p", { class: "bm-caption", hidden: "" });
     this.legend = node("div", { class: "bm-legend", role: "group" });
-    const note = node("p", { class: "bm-tiles-note", text: texts.tiles });
-    this.stage = node("div", { class: "bm-stage" }, this.surface, this.caption, note);
+    this.stage = node("div", { class: "bm-stage" }, this.surface, this.caption);
     this.element = node("div", { class: "bm-panel" }, this.stage, this.legend);
     this.card = new HoverCard(this.stage);
     this.notice = new Notice(this.stage, texts);

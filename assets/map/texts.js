@@ -21,6 +21,8 @@ export const TEXTS = {
   regions: "{n} regions",
   above: "{edge} or more",
   below: "less than {edge}",
+  above_short: "≥ {edge}",
+  below_short: "< {edge}",
   between: "{from}–{to}",
   between_signed: "{from} to {to}",
   one_class: "all shown",
@@ -33,6 +35,7 @@ export const TEXTS = {
   play: "Play",
   pause: "Pause",
   sample: "DATA CONTOH – bukan angka resmi",
+  withheld: "withheld or too few to show",
   marks: {
     parent_value: "value of the regency",
     pooled: "four quarters together",
@@ -45,6 +48,7 @@ export const TEXTS = {
     outside_filter: "outside the filter",
     no_data: "no data",
   },
+  meanings: {},
   flags: {
     parent_value: "Value of the regency",
     pooled: "Four quarters together",

@@ -69,6 +69,8 @@ def map_texts(_: Translate) -> dict:
         "regions": _("{n} regions"),
         "above": _("{edge} or more"),
         "below": _("less than {edge}"),
+        "above_short": "≥ {edge}",
+        "below_short": "< {edge}",
         "between": "{from}–{to}",
         "between_signed": _("{from} to {to}"),
         "one_class": _("all shown"),
@@ -81,7 +83,9 @@ def map_texts(_: Translate) -> dict:
         "play": _("Play"),
         "pause": _("Pause"),
         "sample": _("SAMPLE DATA – not official figures"),
+        "withheld": _("Withheld or not enough data"),
         "marks": _marks(_),
+        "meanings": mark_meanings(_),
         "flags": _flags(_),
     }
 
@@ -99,6 +103,30 @@ def _marks(_: Translate) -> dict[str, str]:
         "no_programme": _("No programme"),
         "outside_filter": _("Outside the filter"),
         "no_data": _("No data"),
+    }
+
+
+def mark_meanings(_: Translate) -> dict[str, str]:
+    """What each mark tells the reader; also for the page of definitions."""
+    return {
+        "parent_value": _(
+            "Too few groups here: the colour is that of the regency or city."
+        ),
+        "pooled": _("Too few groups in one quarter: the last four are added up."),
+        "partial": _("Reports are still coming in: the figure will change."),
+        "caution": _("Few groups: the figure moves easily by chance."),
+        "suppressed": _(
+            "Too few groups, so that nobody is recognised, or too few reports for a"
+            " figure; click the region for the reason."
+        ),
+        "too_few": _(
+            "Too few groups or too few reports for a figure; click the region for the"
+            " reason."
+        ),
+        "not_reported": _("There are groups, but none has reported for this period."),
+        "no_programme": _("No group of this choice works here."),
+        "no_data": _("The source has no figure for this region."),
+        "outside_filter": _("Not of the area type that was chosen."),
     }
 
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import { readable } from "../../assets/map/colours.js";
 import { Formatter, fill } from "../../assets/map/format.js";
 import { cardLines } from "../../assets/map/hover.js";
 import { classEntries, classTexts, legendTitle, markEntries } from "../../assets/map/legend.js";
@@ -77,6 +78,40 @@ test("the legend lists the marks on screen, and signs of a change", () => {
   assert.deepEqual(classes.map((entry) => entry.count), [1, 2, 3]);
 });
 
+test("marks that look alike are one entry of the legend", () => {
+  const counts = { classes: [1, 2], marks: new Map([[8, 3], [9, 4], [10, 5]]) };
+  const ground = { withheld: "#eeeeee", white: "#ffffff", ink: "#000000" };
+  const texts = textsFrom({ meanings: { suppressed: "why" } });
+
+  const entries = markEntries({ counts, colours: ["#fff000", "#000fff"], ground, texts });
+
+  assert.deepEqual(
+    entries.map(({ id, text, count }) => [id, text, count]),
+    [
+      ["suppressed", "withheld or too few to show", 7],
+      ["not_reported", "not reported", 5],
+    ],
+  );
+  assert.equal(entries[0].meaning, "why");
+});
+
+test("the bar of classes writes its ends short, the picture in words", () => {
+  const layer = { header: { breaks: [0.6, 0.8], unit: "percent" } };
+  const counts = { classes: [1, 2, 3], marks: new Map() };
+  const colours = ["#111111", "#222222", "#333333"];
+  const content = { layer, state: {}, counts, colours, texts, formatter: id };
+
+  const entries = classEntries(content);
+
+  assert.deepEqual(entries.map(({ short }) => short), [`< 60${NBSP}%`, `60–80${NBSP}%`, `≥ 80${NBSP}%`]);
+  assert.equal(entries[0].text, `less than 60${NBSP}%`);
+});
+
+test("numbers stand readable in every colour", () => {
+  assert.equal(readable("#c6dbef"), "#000000");
+  assert.equal(readable("#08306b"), "#ffffff");
+});
+
 test("the legend says where dark is worse", () => {
   const title = (header, state) => legendTitle({ layer: { header }, state, texts });
 
@@ -144,4 +179,26 @@ test("labels never cover each other, the larger region wins", () => {
   const placed = placeLabels([group], { view, measure: () => 30, sizes: { regency: 10 } });
 
   assert.deepEqual(placed.map((label) => label.text), ["bb"]); // cc does not fit its box
+});
+
+test("finer names are left out where only a few of them fit", () => {
+  const view = new View();
+  view.setWorld([0, 0, 100, 100], 1);
+  view.resize(100, 100);
+  view.set({ x: 50, y: 50, scale: 1 });
+  const finer = {
+    level: "subdistrict",
+    anchors: {
+      centres: [20, 20, 50, 50, 80, 80],
+      boxes: [0, 0, 60, 60, 45, 45, 55, 55, 75, 75, 85, 85],
+      order: [0, 1, 2],
+    },
+    names: ["aa", "bb", "cc"],
+    allowed: [1, 1, 1],
+  };
+  const coarser = { ...finer, level: "regency", allowed: [0, 0, 0] };
+  const page = { view, measure: () => 30, sizes: { regency: 10, subdistrict: 10 } };
+
+  assert.equal(placeLabels([coarser, finer], page).length, 0);
+  assert.equal(placeLabels([finer], page).length, 1);
 });
