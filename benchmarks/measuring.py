@@ -1,30 +1,29 @@
-"""A stopwatch, and the lines of the report."""
+"""A stopwatch."""
 
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of the report; without a budget `holds` is None."""
+class Time(NamedTuple):
+    """Milliseconds on the clock, and of the processor: less where others worked too."""
 
-    what: str
-    milliseconds: float
-    budget: float | None = None
-
-    @property
-    def holds(self) -> bool | None:
-        return None if self.budget is None else self.milliseconds <= self.budget
+    wall: float
+    cpu: float
 
 
-def median_ms(work: Callable[[], object], *, runs: int = 15) -> float:
-    """Median wall time in milliseconds after one run to warm up."""
+def median_time(work: Callable[[], object], *, runs: int = 15) -> Time:
+    """Medians of the runs after one to warm up."""
     work()
-    times = []
-    for _ in range(runs):
-        begin = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - begin) * 1000)
-    return statistics.median(times)
+    times = [_timed(work) for _ in range(runs)]
+    return Time(*(statistics.median(column) for column in zip(*times, strict=True)))
+
+
+def _timed(work: Callable[[], object]) -> Time:
+    wall, cpu = time.perf_counter(), time.process_time()
+    work()
+    return Time(
+        wall=(time.perf_counter() - wall) * 1000,
+        cpu=(time.process_time() - cpu) * 1000,
+    )

@@ -1,35 +1,45 @@
-"""Queries: what a map, a strip and a profile cost."""
+"""Queries: what a map, a strip and a profile cost, on one thread."""
 
-from benchmarks.measuring import Line, median_ms
-from dashboard.app import open_context
-from dashboard.queries.moments import Slice, load_moments
-from dashboard.queries.offers import default_period, indicator_periods
+from collections.abc import Iterator
+
+from benchmarks.measuring import median_time
+from benchmarks.places import Place
+from benchmarks.report import Line, short
+from benchmarks.selections import first_choice
+from dashboard.queries.moments import load_moments
+from dashboard.queries.offers import indicator_periods
 from dashboard.queries.profile import profile
 from dashboard.queries.values import series, strip, values
-from dashboard.settings import Settings
+from dashboard.queries.views import map_view
 
-INDICATOR = "grp_repay_rate"
 REGION = "16.71.15"
 
 
-def report(settings: Settings) -> list[Line]:
+def report(place: Place) -> Iterator[Line]:
     """Reads of the store against the budget; beside them whole, disclosed answers."""
-    context = open_context(settings)
-    slice_ = Slice(INDICATOR, "subdistrict")
-    period = default_period(context, INDICATOR)
-    periods = indicator_periods(context, INDICATOR)
-    reads = {"periods": [period]}, {"periods": periods, "bounds": False}
-    one_period, all_periods = (
-        median_ms(lambda which=which: load_moments(context, slice_, **which))
-        for which in reads
-    )
-    one_region = median_ms(lambda: load_moments(context, slice_, region=REGION))
-    return [
-        Line("read: map of one period", one_period, budget=10),
-        Line(f"read: strip of {len(periods)} periods", all_periods, budget=20),
-        Line("read: series of one region", one_region, budget=15),
-        Line("answer: map", median_ms(lambda: values(context, slice_, period))),
-        Line("answer: strip", median_ms(lambda: strip(context, slice_))),
-        Line("answer: series", median_ms(lambda: series(context, slice_, REGION))),
-        Line("answer: profile", median_ms(lambda: profile(context, REGION), runs=5)),
-    ]
+    context = place.context()
+    start = first_choice(context)
+    slice_, period = start.slice("subdistrict"), start.period
+    periods = indicator_periods(context, start.indicator)
+
+    def read(**which):
+        return lambda: load_moments(context, slice_, **which)
+
+    yield _line("read: map of one period", read(periods=[period]), budget=10)
+    read_strip = read(periods=periods, bounds=False)
+    yield _line(f"read: strip of {len(periods)} periods", read_strip, budget=20)
+    yield _line("read: series of one region", read(region=REGION), budget=15)
+    answers = {
+        "map": lambda: map_view(context, slice_, period, bounds=False),
+        "values with intervals": lambda: values(context, slice_, period),
+        "strip": lambda: strip(context, slice_),
+        "series": lambda: series(context, slice_, REGION),
+        "profile": lambda: profile(context, REGION),
+    }
+    for name, work in answers.items():
+        yield _line(f"answer: {name}", work, runs=5)
+
+
+def _line(what: str, work, *, budget: float | None = None, runs: int = 15) -> Line:
+    taken = median_time(work, runs=runs)
+    return Line(what, taken.wall, budget=budget, note=f"{short(taken.cpu)} ms of CPU")
