@@ -13,9 +13,10 @@
 
   window.berdayaShown = (state) => {
     const place = canvas();
-    if (!place) return;
-    if (window.berdayaMap) window.berdayaMap.show(place.id, state);
-    else waiting = state;
+    if (!place) return null;
+    if (window.berdayaMap) return window.berdayaMap.show(place.id, state);
+    waiting = state;
+    return null;
   };
 
   window.addEventListener("load", () => {

@@ -10,6 +10,7 @@
   "use strict";
 
   const REST_MS = 90; // between the paint and the callbacks, and while a slider moves
+  const PATIENCE_MS = 1500; // how long they wait for a map that does not come
   const AREA = "area_type:";
   const SETTINGS = [
     "level", "view", "method", "classes", "labels", "compare", "period_b", "indicator_b",
@@ -170,13 +171,17 @@
     return { caption: caption || "", title: caption || "" };
   }
 
+  /* A promise of the painted map; of nothing where the page has none. */
   function showMap() {
-    window.berdayaShown?.(mapState());
+    return window.berdayaShown?.(mapState());
   }
 
-  function settle() {
+  /* The server answers the map alone first; what else follows the selection comes after. */
+  async function settle(painted) {
     clearTimeout(timer);
     const settled = current;
+    await Promise.race([painted, new Promise((go) => setTimeout(go, PATIENCE_MS))]);
+    if (settled !== current) return;
     timer = setTimeout(() => {
       window.dash_clientside.set_props("selection-store", { data: settled });
     }, REST_MS);
@@ -205,8 +210,7 @@
 
   function adopt(next) {
     current = next;
-    showMap();
-    settle();
+    settle(showMap());
     syncSettings();
     window.dash_clientside.set_props("notices", { children: [] }); // told of the address
   }
