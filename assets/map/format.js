@@ -1,6 +1,7 @@
 /** Numbers as a reader of the locale writes them; units are those of the catalogue. */
 
 const NBSP = "\u00a0";
+const WIDE = 0.02; // of a range of percents that is told in whole ones
 
 /** How a unit is shown; `config.units` may override any of it. */
 const UNITS = {
@@ -61,21 +62,19 @@ export class Formatter {
     );
   }
 
-  /** A range needs fewer decimals than its value, unless its ends would be one. */
+  /** A wide range needs fewer decimals than its value; as dashboard/formats.py. */
   rangeDecimals(lower, upper, unit) {
     const { rangeDecimals, decimals = 1 } = this.styleOf(unit);
-    if (rangeDecimals === undefined) return decimals;
-    const areApart =
-      this.bare(lower, unit, rangeDecimals) !== this.bare(upper, unit, rangeDecimals);
-    return areApart ? rangeDecimals : decimals;
+    return upper - lower >= WIDE && rangeDecimals !== undefined ? rangeDecimals : decimals;
   }
 
   count(value) {
     return this.number(value, { decimals: 0 });
   }
 
+  /** Whole percents, never rounded up past a threshold; as dashboard/formats.py. */
   share(value) {
-    return this.value(value, "percent", 0);
+    return this.value(Math.floor(value * 100 + 1e-9) / 100, "percent", 0);
   }
 
   styleOf(unit) {
@@ -85,7 +84,11 @@ export class Formatter {
   number(value, { decimals, compact = false }) {
     const key = `${decimals} ${compact}`;
     if (!this.known.has(key)) {
-      const options = { maximumFractionDigits: decimals, signDisplay: this.signDisplay };
+      const options = {
+        maximumFractionDigits: decimals,
+        roundingMode: "halfEven", // as the server rounds
+        signDisplay: this.signDisplay,
+      };
       if (compact) options.notation = "compact";
       if (compact) options.compactDisplay = "long";
       else options.minimumFractionDigits = decimals;

@@ -1,10 +1,11 @@
 """/region/<code>: every part follows the selection and the indicator chosen in it."""
 
-from dash import Dash, Input, Output, no_update
+from dash import Dash, Input, Output, html, no_update
 
 from dashboard import ids
 from dashboard.callbacks.trends import trend_of
-from dashboard.components.map_parts import map_notices, values_table
+from dashboard.components.downloads import table_links
+from dashboard.components.map_parts import focus_panel, map_notices, values_table
 from dashboard.components.notices import notice_list
 from dashboard.components.region_parts import (
     indicators_table,
@@ -42,6 +43,12 @@ def _register_facts(app: Dash, context: Context) -> None:
         )
 
     @app.callback(
+        Output(ids.REGION_FIGURE, "children"), Input(ids.SELECTION_STORE, "data")
+    )
+    def update_figure(query):
+        return focus_panel(shown(context, query), context, on_profile=True)
+
+    @app.callback(
         Output(ids.REGION_INDICATORS, "children"), Input(ids.SELECTION_STORE, "data")
     )
     def update_indicators(query):
@@ -67,7 +74,8 @@ def _register_places(app: Dash, context: Context, neighbours: dict) -> None:
     )
     def update_children(query, state):
         view = shown(context, query)
-        return values_table(view, state, context, store=ids.REGION_TABLE_STATE)
+        table = values_table(view, state, context, store=ids.REGION_TABLE_STATE)
+        return [table, html.Div(table_links(view), className="actions")]
 
     @app.callback(
         Output(ids.REGION_NEIGHBOURS, "children"), Input(ids.SELECTION_STORE, "data")

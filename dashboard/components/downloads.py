@@ -11,20 +11,28 @@ SAMPLE_NAME = "DATA_CONTOH_"
 
 
 def download_links(view: Shown, *, is_sample: bool) -> list:
-    """The rows on screen: the address of the file is the address of the page."""
-    selection = view.selection
-    _ = translator(selection.lang)
-    query = selection.to_query() | {"period": view.period or ""}
+    """The rows of the map as tables, and the map as a picture."""
+    _ = translator(view.selection.lang)
     stem = file_stem(view, is_sample=is_sample)
     return [
-        _link(_("Table as CSV"), "csv", query),
-        _link(_("Table as XLSX"), "xlsx", query),
+        *table_links(view),
         html.Button(
             _("Map as PNG (1920×1080)"),
             type="button",
             className="button",
             **{"data-action": "picture", "data-name": f"{stem}.png"},
         ),
+    ]
+
+
+def table_links(view: Shown) -> list[html.A]:
+    """The rows on screen: the address of the file is the address of the page."""
+    selection = view.selection
+    _ = translator(selection.lang)
+    query = selection.to_query() | {"period": view.period or ""}
+    return [
+        _link(_("Table as CSV"), "csv", query),
+        _link(_("Table as XLSX"), "xlsx", query),
     ]
 
 

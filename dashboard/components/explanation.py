@@ -1,6 +1,6 @@
 """Dari mana angka ini? The figure taken apart, down to files and versions."""
 
-from dash import html
+from dash import dcc, html
 
 from dashboard.components.sentences import quotation
 from dashboard.components.wording import (
@@ -12,6 +12,7 @@ from dashboard.components.wording import (
 )
 from dashboard.context import Context
 from dashboard.formats import format_number, format_period, region_in_parent
+from dashboard.ids import EXPLAIN_STORE, EXPLANATION, EXPLANATION_DIALOG
 from dashboard.queries.history import source_before
 from dashboard.queries.quality import completeness, inputs
 from dashboard.queries.shown import Shown, row_of
@@ -19,6 +20,25 @@ from dashboard.regions import level_of
 from dashboard.texts import translator
 
 FILES_SHOWN = 5
+
+
+def explanation_dialog(lang: str) -> html.Div:
+    """Closed, and empty until a figure's button asks for its explanation."""
+    _ = translator(lang)
+    close = html.Button(
+        _("Close"), type="button", className="button", **{"data-action": "close-dialog"}
+    )
+    return html.Div(
+        [
+            dcc.Store(id=EXPLAIN_STORE),
+            html.Dialog(
+                [html.Div(id=EXPLANATION), close],
+                id=EXPLANATION_DIALOG,
+                className="dialog",
+                **{"aria-label": _("Where is this from?")},
+            ),
+        ]
+    )
 
 
 def explanation(view: Shown, region: str, context: Context) -> list:

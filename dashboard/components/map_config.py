@@ -8,7 +8,12 @@ from dashboard.texts import Translate, translator
 
 _RUPIAH = {"compact": True, "decimals": 1, "text": "Rp\u00a0{value}"}
 _UNITS = {
-    "percent_change": {"scale": 100, "decimals": 1, "text": "{value}\u00a0%"},
+    "percent_change": {
+        "scale": 100,
+        "decimals": 1,
+        "rangeDecimals": 0,
+        "text": "{value}\u00a0%",
+    },
     "people": {"decimals": 0},
     "people_thousand": {"decimals": 2},
     "years": {"decimals": 2},

@@ -58,7 +58,7 @@ def map_notices(view: Shown, context: Context) -> list[Notice]:
     return notices
 
 
-def focus_panel(view: Shown, context: Context) -> list:
+def focus_panel(view: Shown, context: Context, *, on_profile: bool = False) -> list:
     """The region in focus beside its parent and its own figure a year before."""
     row = row_of(context, view, view.place)
     if row is None:
@@ -72,7 +72,9 @@ def focus_panel(view: Shown, context: Context) -> list:
         year_before=row_year_before(context, view, view.place),
         last_report=last_report(context, view, view.place) if is_late else None,
     )
-    return region_panel(rows, view.indicator, context, view.selection)
+    return region_panel(
+        rows, view.indicator, context, view.selection, on_profile=on_profile
+    )
 
 
 _SORTS = {"name": "name", "value": "value", "n": "n", "reporting": "reporting"}

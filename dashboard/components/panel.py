@@ -25,6 +25,7 @@ from dashboard.formats import (
 )
 from dashboard.ids import EXPLAIN_STORE
 from dashboard.queries import flags
+from dashboard.regions import NATION
 from dashboard.selection import Selection
 from dashboard.texts import Translate, translator
 
@@ -40,14 +41,29 @@ class PanelRows:
 
 
 def region_panel(
-    rows: PanelRows, indicator: Indicator, context: Context, selection: Selection
+    rows: PanelRows,
+    indicator: Indicator,
+    context: Context,
+    selection: Selection,
+    *,
+    on_profile: bool = False,
 ) -> list:
-    """What the reader came for, in the order of reading."""
+    """What the reader came for, in the order of reading.
+
+    On a profile the page has named the region, so that the indicator is the heading.
+    """
     lang = selection.lang
     row = rows.region
     own = row["flag"] in flags.SHOWN
+    heading = _place(row["region"], context, selection)
+    if on_profile:
+        period = format_period(row["period"], lang)
+        heading = f"{indicator.name.in_locale(lang)}, {period}"
+    actions = _figure_actions(row, indicator, context, lang)
+    if not on_profile:
+        actions = [*_ways_on(row["region"], context, selection), *actions]
     return [
-        html.H2(region_in_parent(row["region"], context.regions), className="place"),
+        html.H2(heading, className="place"),
         html.P(
             [
                 html.Span(
@@ -59,8 +75,20 @@ def region_panel(
             className="headline",
         ),
         *_lines(rows, indicator, context, lang),
-        html.Div(_actions(row, indicator, context, selection), className="actions"),
+        html.Div(actions, className="actions"),
     ]
+
+
+def _place(code: str, context: Context, selection: Selection):
+    """The region in its parent; the parent opens where the view leaps over it."""
+    region = context.regions[code]
+    if region.parent in (None, NATION, selection.region):
+        return region_in_parent(code, context.regions)
+    parent = context.regions[region.parent].short_name
+    patch = {"region": region.parent, "selected": None, "level": "auto"}
+    label = translator(selection.lang)("Open {region}", region=parent)
+    button = intent_button(parent, patch, class_name="link", label=label)
+    return [f"{region.short_name}, ", button]
 
 
 def _lines(rows: PanelRows, indicator, context, lang) -> list:
@@ -160,16 +188,21 @@ def _is_even(difference: float, indicator: Indicator, lang: str) -> bool:
     return len(shown) == 1
 
 
-def _actions(row, indicator, context, selection) -> list:
+def _ways_on(code: str, context: Context, selection: Selection) -> list:
     lang = selection.lang
     _ = translator(lang)
-    code = row["region"]
-    copied = quotation(row, indicator, context, lang)
     return [
         *([_open_button(code, _)] if _can_open(code, context, selection) else []),
         html.A(_("Profile"), href=f"/region/{code}?lang={lang}", className="button"),
+    ]
+
+
+def _figure_actions(row, indicator, context, lang: str) -> list:
+    _ = translator(lang)
+    copied = quotation(row, indicator, context, lang)
+    return [
         copy_button(_("Copy quotation"), copied=copied, done=_("Copied")),
-        store_button(_("Where is this from?"), EXPLAIN_STORE, code),
+        store_button(_("Where is this from?"), EXPLAIN_STORE, row["region"]),
     ]
 
 

@@ -4,6 +4,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.components.explanation import explanation_dialog
 from dashboard.components.filters import filters_bar, stores
 from dashboard.components.frame import frame
 from dashboard.components.map_view import map_stage
@@ -54,7 +55,7 @@ def _parts(selection: Selection, context: Context) -> list:
         _side(_, selection.lang),
         html.P("", id=ids.MAP_SOURCE, className="source-line"),
         _below(_),
-        _explanation(_),
+        explanation_dialog(selection.lang),
     ]
 
 
@@ -114,26 +115,4 @@ def _below(_: Translate) -> html.Div:
             dcc.Store(id=ids.MAP_TABLE_STATE),
         ],
         className="below",
-    )
-
-
-def _explanation(_: Translate) -> html.Div:
-    return html.Div(
-        [
-            dcc.Store(id=ids.EXPLAIN_STORE),
-            html.Dialog(
-                [
-                    html.Div(id=ids.EXPLANATION),
-                    html.Button(
-                        _("Close"),
-                        type="button",
-                        className="button",
-                        **{"data-action": "close-dialog"},
-                    ),
-                ],
-                id=ids.EXPLANATION_DIALOG,
-                className="dialog",
-                **{"aria-label": _("Where is this from?")},
-            ),
-        ]
     )

@@ -3,6 +3,7 @@
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.components.explanation import explanation_dialog
 from dashboard.components.filters import filters_bar, stores
 from dashboard.components.frame import frame
 from dashboard.components.map_view import map_place
@@ -10,15 +11,17 @@ from dashboard.components.notices import loading_state
 from dashboard.context import Context
 from dashboard.queries.choices import offers_of, read_selection
 from dashboard.regions import NATION, level_below
-from dashboard.selection import Selection
+from dashboard.selection import MAP_LEVELS, Selection
 from dashboard.texts import translator
 
 ROUTE = {"path_template": "/region/<code>", "path": "/region/ID"}
 
 
 def layout(context: Context, code: str = NATION, **query: str) -> html.Div:
-    below = {"region": code, "level": level_below(code)}
-    selection, notices = read_selection(context, query | below)
+    inside = {"region": code, "level": level_below(code)}
+    if inside["level"] not in MAP_LEVELS:
+        del inside["level"]  # a sub-district is shown among its neighbours
+    selection, notices = read_selection(context, query | inside)
     offers = offers_of(context)
     return frame(
         [
@@ -50,6 +53,11 @@ def _parts(selection: Selection, context: Context) -> list:
     return [
         html.Div(id=ids.REGION_NOTICES, className="notices", role="status"),
         html.Div(id=ids.REGION_HEADING, className="profile-heading"),
+        html.Section(
+            html.Div(loading_state(lang), id=ids.REGION_FIGURE),
+            className="card wide",
+            **{"aria-label": _("Chosen indicator")},
+        ),
         _coming(_("Indicators"), ids.REGION_INDICATORS, lang),
         _map(selection, context),
         _trend(_("Over time")),
@@ -57,6 +65,7 @@ def _parts(selection: Selection, context: Context) -> list:
         _coming(inside, ids.REGION_CHILDREN, lang),
         _coming(_("Neighbours"), ids.REGION_NEIGHBOURS, lang),
         html.P("", id=ids.REGION_SOURCE, className="source-line"),
+        explanation_dialog(lang),
         dcc.Store(id=ids.REGION_TREND_SEEN),
         dcc.Store(id=ids.REGION_TABLE_STATE),
     ]

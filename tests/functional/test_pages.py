@@ -129,3 +129,22 @@ def test_another_rule_starts_on_its_first_page(ask):
     answer = ask("data-findings-state", {"data-rule.value": "report_late"})
 
     assert answer["data-findings-state"]["data"] == {"page": 0}
+
+
+@pytest.mark.parametrize("code", ["ID", "32", "32.04", "32.04.05"])
+def test_a_profile_has_nothing_to_put_right_about_itself(ask, code):
+    page = components_with_ids(ask.page(f"/region/{code}"))
+
+    assert texts_of(page["notices"]).strip() == ""
+
+
+def test_the_figure_of_a_profile_is_quoted_and_explained(ask):
+    page = components_with_ids(ask.page("/region/32.04", "?period=2024Q3&lang=en"))
+    query = page["selection-store"]["props"]["data"]
+
+    figure = ask("region-figure", {"selection-store.data": query})["region-figure"]
+
+    words = texts_of(figure["children"])
+    assert "Current recovery rate, 2024 Q3" in words
+    assert "Copy quotation" in words and "Where is this from?" in words
+    assert "Profile" not in words

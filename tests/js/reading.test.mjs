@@ -56,6 +56,14 @@ test("a change carries its sign", () => {
   assert.equal(id.for({}).value(0.05, "percent", 0), `5${NBSP}%`);
 });
 
+test("writes shares and ranges as the server does", () => {
+  assert.equal(id.share(0.9784), `97${NBSP}%`);
+  assert.equal(id.share(1), `100${NBSP}%`);
+  assert.equal(id.value(0.7825, "percent"), `78,2${NBSP}%`);
+  assert.equal(id.rangeDecimals(0.863, 0.869, "percent"), 1);
+  assert.equal(id.rangeDecimals(0.75, 0.83, "percent"), 0);
+});
+
 test("the legend lists the marks on screen, and signs of a change", () => {
   const counts = { classes: [1, 2, 3], marks: new Map([[13, 7], [10, 4], [3, 5]]) };
   const header = { breaks: [-0.1, 0.1], unit: "percent", higher_is_better: false };
