@@ -5,6 +5,7 @@ in one series.
 """
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 PeriodKind = Literal["year", "half", "quarter"]
@@ -19,6 +20,7 @@ class UnknownPeriod(ValueError):
     """The text is not a period such as 2024, 2024S1 or 2024Q3."""
 
 
+@lru_cache(maxsize=1024)
 def parse_period(text: str) -> tuple[PeriodKind, int, int]:
     """Return (kind, year, part), part counted from 1.
 

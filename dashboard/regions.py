@@ -8,6 +8,7 @@ The register file is data/reference/regions.csv.
 import csv
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -93,6 +94,7 @@ class Regions:
 
     def __init__(self, regions: list[Region]):
         self._by_code = {region.code: region for region in regions}
+        self._numbers_above: dict[tuple[str, str], tuple[int, ...]] = {}
 
     @classmethod
     def from_csv(cls, path: Path) -> "Regions":
@@ -120,17 +122,37 @@ class Regions:
             for level in LEVELS
         }
 
+    @cached_property
+    def _codes_by_level(self) -> dict[str, tuple[str, ...]]:
+        return {
+            level: tuple(region.code for region in regions)
+            for level, regions in self._current_by_level.items()
+        }
+
     def at_level(self, level: str, *, parent: str = NATION) -> tuple[Region, ...]:
         """Current regions of a level, in code order, inside `parent`."""
-        current = self._current_by_level[level]
-        if parent == NATION:
-            return current
-        return tuple(
-            r for r in current if r.code == parent or r.code.startswith(f"{parent}.")
-        )
+        return self._current_by_level[level][self.span(level, parent)]
 
     def codes(self, level: str, *, parent: str = NATION) -> tuple[str, ...]:
-        return tuple(region.code for region in self.at_level(level, parent=parent))
+        return self._codes_by_level[level][self.span(level, parent)]
+
+    def span(self, level: str, parent: str) -> slice:
+        """Where the regions inside `parent` stand: code order keeps them together."""
+        codes = self._codes_by_level[level]
+        if parent == NATION:
+            return slice(0, len(codes))
+        # "/" is the character that follows "."
+        return slice(bisect_left(codes, parent), bisect_left(codes, f"{parent}/"))
+
+    def numbers_above(self, level: str, above: str) -> tuple[int, ...]:
+        """For each current region of `level`, the number of its region at `above`."""
+        key = level, above
+        if key not in self._numbers_above:
+            numbers = {code: n for n, code in enumerate(self._codes_by_level[above])}
+            codes = self._codes_by_level[level]
+            found = tuple(numbers[ancestor_code(code, above)] for code in codes)
+            self._numbers_above[key] = found
+        return self._numbers_above[key]
 
     def children(self, code: str) -> tuple[Region, ...]:
         """Current regions one level down; empty for a sub-district."""

@@ -4,6 +4,8 @@ A region outside has nothing due under the filter, but that tells nothing of whe
 programme works there: it gets a flag of its own.
 """
 
+from functools import lru_cache
+
 import numpy as np
 
 from dashboard.queries import flags
@@ -13,20 +15,31 @@ from dashboard.queries.moments import ANY, Slice
 from dashboard.regions import Regions, ancestor_code
 
 
-def of_area_type(regions: Regions, area_type: str, *, level: str) -> set[str]:
+@lru_cache(maxsize=32)
+def of_area_type(regions: Regions, area_type: str, *, level: str) -> frozenset[str]:
     """Codes of the regions of `level` that have a sub-district of the area type."""
     every = regions.at_level("subdistrict")
     found = (r.code for r in every if r.area_type == area_type)
-    return {ancestor_code(code, level) for code in found}
+    return frozenset(ancestor_code(code, level) for code in found)
 
 
 def mark_outside(grid: Grid, regions: Regions, slice_: Slice) -> Grid:
     """The grid with "outside the filter" where nothing can be due for that reason."""
     if slice_.area_type == ANY:
         return grid
-    inside = of_area_type(regions, slice_.area_type, level=slice_.level)
-    is_outside = np.array([code not in inside for code in grid.regions])
-    flag = grid.cells["flag"]
-    where = is_outside & (flag == NUMBER[flags.NO_PROGRAMME])
-    marked = np.where(where, NUMBER[flags.OUTSIDE_FILTER], flag).astype(flag.dtype)
-    return grid.with_cells({**grid.cells, "flag": marked})
+    inside = are_of_area_type(
+        grid.regions, regions, slice_.area_type, level=slice_.level
+    )
+    flag = grid.cells["flag"].copy()
+    where = ~inside & (flag == NUMBER[flags.NO_PROGRAMME])
+    flag[where] = NUMBER[flags.OUTSIDE_FILTER]
+    return grid.with_cells({**grid.cells, "flag": flag})
+
+
+@lru_cache(maxsize=32)
+def are_of_area_type(
+    codes: tuple[str, ...], regions: Regions, area_type: str, *, level: str
+) -> np.ndarray:
+    """For each code, whether a filter by area type is about it; not to be changed."""
+    inside = of_area_type(regions, area_type, level=level)
+    return np.array([code in inside for code in codes])

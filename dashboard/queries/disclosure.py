@@ -8,12 +8,14 @@ belongs here too and needs the siblings of a cell: it comes with a later step.
 Cells are arrays of one shape; flags are numbers of `flags.FLAGS`.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
 from dashboard.catalogue import Indicator
 from dashboard.queries import flags
 from dashboard.queries.flags import NUMBER
-from dashboard.queries.grid import Cells
+from dashboard.queries.grid import Cells, cells_at
 
 FEW_GROUPS_IN_MONEY = 3
 DOMINANT_SHARE = 0.70
@@ -33,32 +35,61 @@ _EMPTY = (
 )
 _WITHHELD = (*_EMPTY, flags.TOO_FEW, flags.LOW_REPORTING)
 
+# Cells for some flat positions of the cells to disclose.
+StandIns = Callable[[np.ndarray], Cells]
+
 
 def disclose(
     cells: Cells,
     indicator: Indicator,
     *,
-    pooled: Cells | None = None,
-    parents: Cells | None = None,
+    pooled: Cells | StandIns | None = None,
+    parents: Cells | StandIns | None = None,
 ) -> dict[str, np.ndarray]:
     """The cells with `flag`, and with nothing where nothing may be shown.
 
     `pooled` (the last four periods together) and `parents` (the regency's cells,
-    themselves disclosed) have the shape of `cells`.
+    themselves disclosed) have the shape of `cells`, or are asked for the few that
+    need them.
     """
-    shown = dict(cells) | {"flag": judge(cells, indicator)}
+    changing = (*_VALUE, *_COUNTS, "n")
+    shown = {k: v.copy() if k in changing else v for k, v in cells.items()}
+    shown["flag"] = judge(cells, indicator)
     if pooled is not None:
-        passes = _is(judge(pooled, indicator), flags.SHOWN_OWN)
-        where = passes & _is(shown["flag"], (flags.TOO_FEW,))
-        shown = _taken(shown, pooled, (*_VALUE, *_COUNTS, "n"), where)
-        shown["flag"] = np.where(where, NUMBER[flags.POOLED], shown["flag"])
+        places, found = _stand_ins(pooled, shown["flag"])
+        passes = flags.is_one_of(judge(found, indicator), flags.SHOWN_OWN)
+        _fill(shown, places, found, passes, flag=flags.POOLED)
     if parents is not None:
-        passes = _is(parents["flag"], flags.SHOWN_OWN)
-        where = passes & _is(shown["flag"], (flags.TOO_FEW,))
-        nothing = dict.fromkeys(_COUNTS, np.nan)
-        shown = _taken(shown, dict(parents) | nothing, (*_VALUE, *_COUNTS), where)
-        shown["flag"] = np.where(where, NUMBER[flags.PARENT_VALUE], shown["flag"])
-    return _withheld(shown)
+        places, found = _stand_ins(parents, shown["flag"])
+        passes = flags.is_one_of(found["flag"], flags.SHOWN_OWN)
+        counted_there = dict.fromkeys(_COUNTS, np.full(len(places), np.nan))
+        found = {k: v for k, v in found.items() if k in _VALUE} | counted_there
+        _fill(shown, places, found, passes, flag=flags.PARENT_VALUE)
+    _withhold(shown)
+    return shown
+
+
+def _stand_ins(source: Cells | StandIns, flag: np.ndarray):
+    """Where cells have too few units, and what may stand there instead."""
+    places = np.flatnonzero(flag == NUMBER[flags.TOO_FEW])
+    return places, source(places) if callable(source) else cells_at(source, places)
+
+
+def _fill(shown, places, found: Cells, passes, *, flag: str) -> None:
+    places = places[passes]
+    for name in (*_VALUE, *_COUNTS, "n"):
+        if name in shown and name in found:
+            shown[name].reshape(-1)[places] = found[name][passes]
+    shown["flag"].reshape(-1)[places] = NUMBER[flag]
+
+
+def _withhold(shown) -> None:
+    withheld = flags.is_one_of(shown["flag"], _WITHHELD)
+    for name in (*_VALUE, *_COUNTS):
+        if name in shown:
+            shown[name][withheld] = np.nan
+    if "n" in shown:
+        shown["n"][flags.is_one_of(shown["flag"], _EMPTY)] = np.nan
 
 
 def judge(cells: Cells, indicator: Indicator) -> np.ndarray:
@@ -73,7 +104,7 @@ def judge(cells: Cells, indicator: Indicator) -> np.ndarray:
     ]
     found = np.full(cells["value"].shape, NUMBER[flags.OK], np.uint8)
     for condition, flag in reversed(tests):
-        found[condition] = NUMBER[flag]
+        np.copyto(found, NUMBER[flag], where=condition)
     return found
 
 
@@ -117,20 +148,3 @@ def _reliability(cells, indicator):
 
 def _is_small(count: np.ndarray) -> np.ndarray:
     return (count >= 1) & (count <= SENSITIVE_COUNT)
-
-
-def _is(found: np.ndarray, wanted: tuple[str, ...]) -> np.ndarray:
-    return np.isin(found, [NUMBER[flag] for flag in wanted])
-
-
-def _taken(cells, source, names, where) -> dict[str, np.ndarray]:
-    present = [name for name in names if name in cells]
-    return cells | {n: np.where(where, source[n], cells[n]) for n in present}
-
-
-def _withheld(cells) -> dict[str, np.ndarray]:
-    withheld, empty = _is(cells["flag"], _WITHHELD), _is(cells["flag"], _EMPTY)
-    hidden = _taken(
-        cells, dict.fromkeys((*_VALUE, *_COUNTS), np.nan), (*_VALUE, *_COUNTS), withheld
-    )
-    return _taken(hidden, {"n": np.nan}, ("n",), empty)

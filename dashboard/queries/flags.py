@@ -3,6 +3,8 @@
 Zero is none of these: it is a value like any other.
 """
 
+import numpy as np
+
 OK = "ok"
 CAUTION = "caution"  # 10–29 units: shown, interval always drawn
 PARTIAL = "partial"  # 60–80 % of the reports due have come
@@ -36,3 +38,8 @@ NUMBER = {flag: number for number, flag in enumerate(FLAGS)}
 SHOWN_OWN = (OK, CAUTION, PARTIAL)
 SHOWN = (*SHOWN_OWN, POOLED, PARENT_VALUE)
 CONFIDENTIAL = (SUPPRESSED, SUPPRESSED_COMPLEMENTARY)
+
+
+def is_one_of(found: np.ndarray, wanted: tuple[str, ...]) -> np.ndarray:
+    """Where the flag numbers are among the flags wanted."""
+    return np.array([flag in wanted for flag in FLAGS])[found]

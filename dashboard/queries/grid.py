@@ -6,6 +6,7 @@ of forty quarters has 291,400 cells, and rows of text cost fifty times the arith
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -34,68 +35,109 @@ class Grid:
     def with_cells(self, cells: Cells) -> "Grid":
         return Grid(self.periods, self.regions, cells)
 
-    def last(self, periods: int) -> "Grid":
-        """The last periods only."""
-        kept = {name: cells[-periods:] for name, cells in self.cells.items()}
-        return Grid(self.periods[-periods:], self.regions, kept)
+    def at(self, periods: Sequence[str]) -> "Grid":
+        """These periods only, which follow one another in the grid."""
+        first = self.periods.index(periods[0]) if periods else 0
+        if self.periods[first : first + len(periods)] == tuple(periods):
+            rows = slice(first, first + len(periods))
+        else:
+            rows = [self.periods.index(period) for period in periods]
+        kept = {name: cells[rows] for name, cells in self.cells.items()}
+        return Grid(tuple(periods), self.regions, kept)
 
-    def taken(self, numbers: Sequence[int], regions: Sequence[str]) -> "Grid":
-        """The columns with these numbers, under other regions' codes."""
-        kept = {name: cells[:, numbers] for name, cells in self.cells.items()}
-        return Grid(self.periods, tuple(regions), kept)
+    def within(self, columns: slice | np.ndarray) -> "Grid":
+        """Some of the regions: a span, or true for each that stays."""
+        codes = np.array(self.regions, dtype=object)[columns]
+        kept = {name: cells[:, columns] for name, cells in self.cells.items()}
+        return Grid(self.periods, tuple(codes), kept)
 
     def frame(self, columns: Sequence[str]) -> pd.DataFrame:
         """A row per cell, by period, then region."""
+        size = self.shape[0] * self.shape[1]
         rows = {
-            "period": np.repeat(np.array(self.periods, dtype=object), self.shape[1]),
-            "region": np.tile(np.array(self.regions, dtype=object), self.shape[0]),
+            "period": _texts(self.periods).repeat(self.shape[1]),
+            "region": np.tile(_texts(self.regions), self.shape[0]),
         }
         rows |= {name: cells.ravel() for name, cells in self.cells.items()}
         if "flag" in rows:
             rows["flag"] = _FLAG_NAMES[rows["flag"]]
-        return pd.DataFrame(rows).reindex(columns=columns)
+        unknown = np.full(size, np.nan)
+        return pd.DataFrame({name: rows.get(name, unknown) for name in columns})
 
 
 def grid_of(
     stored: pa.Table, *, periods: Sequence[str], regions: Sequence[str]
 ) -> Grid:
     """Stored rows (`region`, `period`, moments) on the grid; others are left out."""
-    row = _numbers(stored.column("period"), periods)
-    column = _numbers(stored.column("region"), regions)
+    row = _numbers(stored.column("period"), tuple(periods))
+    column = _numbers(stored.column("region"), tuple(regions))
+    place = row * len(regions) + column
     inside = (row >= 0) & (column >= 0)
-    place = row[inside], column[inside]
+    if inside.all():
+        inside = slice(None)
+    place = place[inside]
     cells = {}
     for name in stored.column_names:
         if name not in ("period", "region"):
-            cells[name] = np.full((len(periods), len(regions)), np.nan)
-            cells[name][place] = _floats(stored.column(name))[inside]
+            values = np.full(len(periods) * len(regions), np.nan)
+            values[place] = _floats(stored.column(name))[inside]
+            cells[name] = values.reshape(len(periods), len(regions))
     return Grid(tuple(periods), tuple(regions), cells)
 
 
-def pooled(grid: Grid, periods: int) -> Grid:
-    """Each cell with the sum of its last `periods` cells in time.
+def pooled(grid: Grid, windows: np.ndarray, places: np.ndarray) -> dict:
+    """Sums over time for some cells: `places` are flat positions in `windows`' rows.
 
+    `windows` has a row per period asked for: the rows of the grid that go together.
     Groups count once per period here (group-quarters). The largest unit's share adds
     up too, an upper bound. Cluster moments do not pool and are left out.
     """
-    cells = {}
-    for name, values in grid.cells.items():
-        if name not in CLUSTER_MOMENTS:
-            running = np.cumsum(np.nan_to_num(values), axis=0)
-            running[periods:] -= running[:-periods].copy()
-            cells[name] = running
-    return grid.with_cells(cells)
+    width = len(grid.regions)
+    row, column = np.divmod(places, width)
+    where = windows[row].T * width + column
+    return {
+        name: np.nansum(cells.ravel()[where], axis=0)
+        for name, cells in grid.cells.items()
+        if name not in CLUSTER_MOMENTS
+    }
 
 
-def _numbers(column: pa.ChunkedArray, known: Sequence[str]) -> np.ndarray:
+def cells_at(cells: Cells, places: np.ndarray) -> dict[str, np.ndarray]:
+    """The cells at these flat positions."""
+    return {name: values.ravel()[places] for name, values in cells.items()}
+
+
+def _numbers(column: pa.ChunkedArray, known: tuple[str, ...]) -> np.ndarray:
     """Position of each text in `known`, −1 where it is not there."""
     encoded = column.combine_chunks()
     if not pa.types.is_dictionary(encoded.type):
         encoded = encoded.dictionary_encode()
-    texts = encoded.dictionary.cast(pa.string())
-    positions = pc.index_in(texts, value_set=pa.array(list(known), pa.string()))
-    numbers = positions.fill_null(-1).to_numpy(zero_copy_only=False)
+    numbers = _positions(_Dictionary(encoded.dictionary), known)
     return numbers[encoded.indices.to_numpy(zero_copy_only=False)]
+
+
+class _Dictionary:
+    """The texts of a column as a key: those of a version are the same every time."""
+
+    def __init__(self, texts: pa.Array):
+        self.texts = texts.cast(pa.string())
+
+    def __hash__(self) -> int:
+        return len(self.texts)
+
+    def __eq__(self, other: "_Dictionary") -> bool:
+        return self.texts.equals(other.texts)
+
+
+@lru_cache(maxsize=64)
+def _positions(dictionary: _Dictionary, known: tuple[str, ...]) -> np.ndarray:
+    value_set = pa.array(known, pa.string())
+    found = pc.index_in(dictionary.texts, value_set=value_set)
+    return found.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
+
+
+def _texts(texts: tuple[str, ...]) -> np.ndarray:
+    return np.array(texts, dtype=object)
 
 
 def _floats(column: pa.ChunkedArray) -> np.ndarray:

@@ -1,34 +1,61 @@
-"""What this store can be asked: indicators with data, their periods, the programmes."""
+"""What this store can be asked: indicators with data, their periods, the programmes.
 
-import pandas as pd
+All of it is read with two statements per version of the store.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from dashboard.periods import latest_not_after
 from dashboard.queries.moments import Source
+from dashboard.queries.remembered import once_per_version
 
 REPORTING_OF_DEFAULT = 0.80
 
 
+@dataclass(frozen=True)
+class PeriodReports:
+    """A period of an indicator with its national reports; None for figures."""
+
+    period: str
+    due: int | None
+    reported: int | None
+
+    @property
+    def is_reported(self) -> bool:
+        """Enough has come in to open a page on; figures always are."""
+        if self.due is None or math.isnan(self.due):
+            return True
+        return (self.reported or 0) >= REPORTING_OF_DEFAULT * self.due
+
+
+@once_per_version
+def _reports(source: Source) -> Mapping[str, tuple[PeriodReports, ...]]:
+    """Indicator -> its periods in order."""
+    query = (
+        "SELECT indicator, period, due, reported FROM indicator_periods ORDER BY period"
+    )
+    found = defaultdict(list)
+    for row in source.store.query(query).to_pylist():
+        found[row.pop("indicator")].append(PeriodReports(**row))
+    return {indicator: tuple(periods) for indicator, periods in found.items()}
+
+
 def indicator_periods(source: Source, indicator: str) -> list[str]:
     """The periods in which the indicator has anything at all, in order."""
-    query = "SELECT period FROM indicator_periods WHERE indicator = ? ORDER BY period"
-    return source.store.query(query, [indicator]).column("period").to_pylist()
+    return [one.period for one in _reports(source).get(indicator, ())]
 
 
 def periods_by_indicator(source: Source) -> dict[str, list[str]]:
     """Indicators of the catalogue that have data, with their periods in order."""
-    query = "SELECT indicator, period FROM indicator_periods ORDER BY period"
-    found = source.store.query(query).to_pandas()
-    periods = found.groupby("indicator")["period"].agg(list)
-    return {i: periods[i] for i in source.catalogue.indicators if i in periods}
-
-
-def reporting_by_period(source: Source, indicator: str) -> pd.DataFrame:
-    """National reports by period: `period, due, reported`; NaN for figures."""
-    query = (
-        "SELECT period, due, reported FROM indicator_periods"
-        " WHERE indicator = ? ORDER BY period"
-    )
-    return source.store.query(query, [indicator]).to_pandas()
+    known = _reports(source)
+    return {
+        indicator: indicator_periods(source, indicator)
+        for indicator in source.catalogue.indicators
+        if indicator in known
+    }
 
 
 def default_period(source: Source, indicator: str) -> str | None:
@@ -36,13 +63,9 @@ def default_period(source: Source, indicator: str) -> str | None:
 
     The newest quarter is often still coming in and would mislead.
     """
-    found = reporting_by_period(source, indicator)
-    if found.empty:
-        return None
-    enough = found["due"].isna() | (
-        found["reported"] >= REPORTING_OF_DEFAULT * found["due"]
-    )
-    return (found[enough] if enough.any() else found)["period"].iloc[-1]
+    found = _reports(source).get(indicator, ())
+    enough = [one for one in found if one.is_reported]
+    return (enough or found)[-1].period if found else None
 
 
 def period_to_show(source: Source, indicator: str, asked: str | None) -> str | None:
@@ -54,6 +77,7 @@ def period_to_show(source: Source, indicator: str, asked: str | None) -> str | N
     return fitting or default_period(source, indicator)
 
 
+@once_per_version
 def programmes(source: Source) -> dict[str, dict[str, str]]:
     """Programme code -> its names by locale, of the programmes that have groups."""
     query = "SELECT code, name_id, name_en FROM programmes ORDER BY code"

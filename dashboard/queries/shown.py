@@ -13,15 +13,14 @@ import pandas as pd
 
 from dashboard.catalogue import Indicator
 from dashboard.periods import year_before
-from dashboard.queries.area_types import of_area_type
 from dashboard.queries.audience import may_see
 from dashboard.queries.choices import period_of, read_selection, slice_of
 from dashboard.queries.moments import Slice, Source
 from dashboard.queries.offers import indicator_periods
-from dashboard.queries.values import COLUMNS, disclosed, series
-from dashboard.queries.views import MapView, map_view
+from dashboard.queries.values import COLUMNS, disclosed, inside, series
+from dashboard.queries.views import map_view
 from dashboard.regions import level_of
-from dashboard.selection import ANY, Notice, Selection
+from dashboard.selection import Notice, Selection
 
 KEPT = 16
 
@@ -74,17 +73,10 @@ def _read(source: Source, query) -> Shown:
     level, values = selection.level, pd.DataFrame()
     if period is not None:
         view = map_view(source, slice_of(selection), period, parent=selection.region)
-        level, values = view.level, _inside(source, selection, view)
+        level, at_level = view.level, slice_of(selection, level=view.level)
+        grid = inside(source, view.grid, at_level, parent=selection.region)
+        values = grid.frame(COLUMNS)
     return Shown(selection, notices, indicator, period, level, values)
-
-
-def _inside(source: Source, selection: Selection, view: MapView) -> pd.DataFrame:
-    """Regions inside the parent; with an area type, sub-districts of that type."""
-    codes = set(source.regions.codes(view.level, parent=selection.region))
-    if view.level == "subdistrict" and selection.area_type != ANY:
-        codes &= of_area_type(source.regions, selection.area_type, level=view.level)
-    values = view.grid.frame(COLUMNS)
-    return values[values["region"].isin(codes)].reset_index(drop=True)
 
 
 def row_of(source: Source, view: Shown, region: str, *, period: str | None = None):

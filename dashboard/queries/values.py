@@ -5,16 +5,17 @@ anything is known there: `region, period, numerator, denominator, value, lower, 
 n, flag, due, reported`. The value is a natural ratio (0.735, not 73.5).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
 from dashboard.catalogue import Indicator
 from dashboard.periods import period_kind, shift_period
-from dashboard.queries.area_types import mark_outside, of_area_type
+from dashboard.queries.area_types import are_of_area_type, mark_outside
 from dashboard.queries.disclosure import disclose
-from dashboard.queries.grid import Grid, grid_of, pooled
+from dashboard.queries.grid import Cells, Grid, cells_at, grid_of, pooled
 from dashboard.queries.intervals import proportion_interval, ratio_interval
 from dashboard.queries.moments import (
     ANY,
@@ -50,11 +51,19 @@ def values(
 
     Raises UnknownIndicator, NotApplicable, UnknownPeriod.
     """
-    found = disclosed(source, slice_, [period]).frame(COLUMNS)
-    inside = set(source.regions.codes(slice_.level, parent=parent))
-    if slice_.area_type != ANY and slice_.level == "subdistrict":
-        inside &= of_area_type(source.regions, slice_.area_type, level=slice_.level)
-    return found[found["region"].isin(inside)].reset_index(drop=True)
+    found = disclosed(source, slice_, [period])
+    return inside(source, found, slice_, parent=parent).frame(COLUMNS)
+
+
+def inside(source: Source, grid: Grid, slice_: Slice, *, parent: str) -> Grid:
+    """A level's regions inside `parent`; with an area type, sub-districts of it."""
+    found = grid.within(source.regions.span(slice_.level, parent))
+    if slice_.area_type == ANY or slice_.level != "subdistrict":
+        return found
+    codes = source.regions.codes(slice_.level, parent=parent)
+    return found.within(
+        are_of_area_type(codes, source.regions, slice_.area_type, level=slice_.level)
+    )
 
 
 def series(source: Source, slice_: Slice, region: str) -> pd.DataFrame:
@@ -76,46 +85,122 @@ def disclosed(
     *,
     region: str | None = None,
     bounds: bool = True,
+    above: Callable[[], Grid] | None = None,
 ) -> Grid:
     """Disclosed cells of the periods, for one region or for the whole level.
 
     Without `bounds` no interval is computed, nor the moments read that it needs.
+    `above` gives the same of the regencies, for a caller that reads them anyway.
     """
     indicator = indicator_of(source, slice_)
-    window = _with_earlier(periods, indicator)
+    window = with_earlier(periods, indicator)
     stored = load_moments(source, slice_, periods=window, region=region, bounds=bounds)
-    codes = [region] if region else source.regions.codes(slice_.level)
+    codes = (region,) if region else source.regions.codes(slice_.level)
     grid = grid_of(stored, periods=window, regions=codes)
-    here = _valued(grid.last(len(periods)), indicator, bounds=bounds)
+    parents = None
+    if has_stand_ins(indicator, slice_.level):
+        above = above or regencies(
+            source, slice_, periods, region=region, bounds=bounds
+        )
+        numbers = (0,) if region else source.regions.numbers_above(*_ABOVE)
+        parents = _parents_at(above, numbers)
+    shown = judged(grid, indicator, periods=periods, bounds=bounds, parents=parents)
+    return mark_outside(shown, source.regions, slice_)
+
+
+def judged(
+    grid: Grid,
+    indicator: Indicator,
+    *,
+    periods: Sequence[str],
+    bounds: bool,
+    parents: Callable[[np.ndarray], Cells] | None = None,
+) -> Grid:
+    """Values, intervals and disclosure of stored moments; `grid` has earlier periods.
+
+    `parents` gives the regency's disclosed cells for flat positions of the answer.
+    """
+    here = grid.at(periods)
+    cells = _valued(here.cells, indicator, bounds=bounds)
     together = None
-    if len(window) > len(periods):
-        sums = pooled(grid, POOLED_PERIODS).last(len(periods))
-        together = _valued(sums, indicator, bounds=bounds).cells
-    parents = _parents(source, slice_, indicator, here, bounds=bounds)
-    shown = disclose(here.cells, indicator, pooled=together, parents=parents)
-    return mark_outside(here.with_cells(shown), source.regions, slice_)
+    if pools(periods, indicator):
+        windows = _windows(grid.periods, periods)
+
+        def together(places: np.ndarray) -> Cells:
+            sums = pooled(grid, windows, places)
+            return _valued(sums, indicator, bounds=bounds)
+
+    shown = disclose(cells, indicator, pooled=together, parents=parents)
+    return here.with_cells(shown)
 
 
-def _valued(grid: Grid, indicator: Indicator, *, bounds: bool) -> Grid:
+def has_stand_ins(indicator: Indicator, level: str) -> bool:
+    """Whether the regency's value may stand for a sub-district with too few units.
+
+    A sum is not shared among children, so it has no parent's value.
+    """
+    stands_in = indicator.is_ratio and indicator.disclosure != "public"
+    return stands_in and level == "subdistrict"
+
+
+def regencies(
+    source: Source,
+    slice_: Slice,
+    periods: Sequence[str],
+    *,
+    region: str | None = None,
+    bounds: bool = True,
+) -> Callable[[], Grid]:
+    """The regencies above a slice of sub-districts: read once, if asked for at all."""
+    only = ancestor_code(region, "regency") if region else None
+
+    @cache
+    def read() -> Grid:
+        return disclosed(
+            source, slice_.at("regency"), periods, region=only, bounds=bounds
+        )
+
+    return read
+
+
+_ABOVE = "subdistrict", "regency"
+
+
+def _parents_at(above: Callable[[], Grid], numbers: Sequence[int]):
+    """For flat positions among sub-districts, the cells of their regencies."""
+
+    def at(places: np.ndarray) -> Cells:
+        if len(places) == 0:
+            return {"flag": places}
+        found = above()
+        row, column = np.divmod(places, len(numbers))
+        regency = np.asarray(numbers)[column]
+        return cells_at(found.cells, row * len(found.regions) + regency)
+
+    return at
+
+
+def _valued(cells: Cells, indicator: Indicator, *, bounds: bool) -> dict:
     """The cells with `value` (one division) and, if asked for, `lower` and `upper`."""
-    cells = dict(grid.cells)
+    cells = dict(cells)
     if indicator.table != FIGURES:
         cells["value"] = _divided(cells, indicator) + indicator.value_offset
     if bounds:
         ends = _interval(cells, indicator)
         cells["lower"], cells["upper"] = (e + indicator.value_offset for e in ends)
-    return grid.with_cells(cells)
+    return cells
 
 
-def _divided(cells, indicator: Indicator) -> np.ndarray:
+def _divided(cells: Cells, indicator: Indicator) -> np.ndarray:
     if not indicator.is_ratio:
         return cells["numerator"]
     with np.errstate(divide="ignore", invalid="ignore"):
         value = cells["numerator"] / cells["denominator"]
-    return np.where(np.isfinite(value), value, np.nan)
+    value[~np.isfinite(value)] = np.nan
+    return value
 
 
-def _interval(cells, indicator: Indicator):
+def _interval(cells: Cells, indicator: Indicator):
     if indicator.interval == "wilson":
         return proportion_interval(cells)
     if indicator.interval == "ratio":
@@ -124,27 +209,25 @@ def _interval(cells, indicator: Indicator):
     return nothing, nothing
 
 
-def _with_earlier(periods: Sequence[str], indicator: Indicator) -> list[str]:
-    """The periods, led by those that the first of them is pooled with."""
-    pools = indicator.is_ratio and indicator.table != FIGURES
-    if not pools or not periods or period_kind(periods[0]) != "quarter":
-        return list(periods)
-    earlier = [shift_period(periods[0], -i) for i in range(POOLED_PERIODS - 1, 0, -1)]
-    return [*earlier, *periods]
+def pools(periods: Sequence[str], indicator: Indicator) -> bool:
+    """Whether quarters of this indicator may be taken together."""
+    may = indicator.is_ratio and indicator.table != FIGURES
+    return may and bool(periods) and period_kind(periods[0]) == "quarter"
 
 
-def _parents(source, slice_, indicator, here: Grid, *, bounds: bool):
-    """The regency's disclosed cells beside each sub-district; None elsewhere.
+def with_earlier(periods: Sequence[str], indicator: Indicator) -> tuple[str, ...]:
+    """The periods and those that they are pooled with, in order."""
+    if not pools(periods, indicator):
+        return tuple(periods)
+    return tuple(sorted({p for period in periods for p in _pooled_with(period)}))
 
-    A sum is not shared among children, so it has no parent's value either.
-    """
-    stands_in = indicator.is_ratio and indicator.disclosure != "public"
-    if slice_.level != "subdistrict" or not stands_in:
-        return None
-    above = [ancestor_code(code, "regency") for code in here.regions]
-    only = above[0] if len(set(above)) == 1 else None
-    found = disclosed(
-        source, slice_.at("regency"), here.periods, region=only, bounds=bounds
-    )
-    position = {code: number for number, code in enumerate(found.regions)}
-    return found.taken([position[code] for code in above], here.regions).cells
+
+def _windows(known: Sequence[str], periods: Sequence[str]) -> np.ndarray:
+    """For each period, the rows in `known` of the periods pooled in it."""
+    number = {period: row for row, period in enumerate(known)}
+    return np.array([[number[p] for p in _pooled_with(period)] for period in periods])
+
+
+def _pooled_with(period: str) -> list[str]:
+    """The period and the three before it."""
+    return [shift_period(period, -steps) for steps in range(POOLED_PERIODS)]

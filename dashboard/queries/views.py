@@ -13,14 +13,12 @@ from dashboard.queries import flags
 from dashboard.queries.flags import NUMBER
 from dashboard.queries.grid import Grid
 from dashboard.queries.moments import Slice, Source
-from dashboard.queries.values import disclosed
+from dashboard.queries.values import disclosed, regencies
 from dashboard.regions import NATION
 
 SHARE_TO_SHOW = 0.60
-_NOTHING_HERE = [
-    NUMBER[flag] for flag in (flags.NO_PROGRAMME, flags.OUTSIDE_FILTER, flags.NO_DATA)
-]
-_OWN = [NUMBER[flag] for flag in (*flags.SHOWN_OWN, flags.POOLED)]
+_NOTHING_HERE = (flags.NO_PROGRAMME, flags.OUTSIDE_FILTER, flags.NO_DATA)
+_OWN = (*flags.SHOWN_OWN, flags.POOLED)
 
 
 @dataclass(frozen=True)
@@ -45,11 +43,14 @@ def map_view(
     bounds: bool = True,
 ) -> MapView:
     """The nation's cells at the level that `parent`'s view can bear."""
-    asked = disclosed(source, slice_, [period], bounds=bounds)
-    if slice_.level != "subdistrict" or not is_thin(asked, parent):
+    if slice_.level != "subdistrict":
+        asked = disclosed(source, slice_, [period], bounds=bounds)
         return MapView(slice_.level, asked, slice_.level)
-    above = disclosed(source, slice_.at("regency"), [period], bounds=bounds)
-    return MapView("regency", above, slice_.level)
+    above = regencies(source, slice_, [period], bounds=bounds)
+    asked = disclosed(source, slice_, [period], bounds=bounds, above=above)
+    if not is_thin(asked, source.regions.span(slice_.level, parent)):
+        return MapView(slice_.level, asked, slice_.level)
+    return MapView("regency", above(), slice_.level)
 
 
 def map_change(
@@ -64,7 +65,7 @@ def map_change(
     before = disclosed(source, slice_.at(after.level), [against], bounds=False)
     flag = _flag_of_change(after.grid.cells["flag"], before.cells["flag"])
     difference = after.grid.cells["value"] - before.cells["value"]
-    known = np.isin(flag, _OWN)
+    known = flags.is_one_of(flag, _OWN)
     nothing = np.full(flag.shape, np.nan)
     cells = after.grid.cells | {
         "value": np.where(known, difference, np.nan),
@@ -76,18 +77,17 @@ def map_change(
 
 
 def _flag_of_change(after: np.ndarray, before: np.ndarray) -> np.ndarray:
-    flag = np.where(np.isin(after, _OWN), before, after)
-    both = np.isin(after, _OWN) & np.isin(before, _OWN)
+    flag = np.where(flags.is_one_of(after, _OWN), before, after)
+    both = flags.is_one_of(after, _OWN) & flags.is_one_of(before, _OWN)
     borrowed = flag == NUMBER[flags.PARENT_VALUE]
     flag = np.where(borrowed, NUMBER[flags.TOO_FEW], flag)
     return np.where(both, np.maximum(after, before), flag).astype(after.dtype)
 
 
-def is_thin(grid: Grid, parent: str) -> bool:
-    """True where too few regions inside `parent` show a number of their own."""
-    inside = [parent == NATION or c.startswith(f"{parent}.") for c in grid.regions]
-    found = grid.cells["flag"][-1, np.array(inside)]
-    with_programme = found[~np.isin(found, _NOTHING_HERE)]
+def is_thin(grid: Grid, inside: slice) -> bool:
+    """True where too few of the regions inside show a number of their own."""
+    found = grid.cells["flag"][-1, inside]
+    with_programme = found[~flags.is_one_of(found, _NOTHING_HERE)]
     if len(with_programme) == 0:
         return False
-    return np.isin(with_programme, _OWN).mean() < SHARE_TO_SHOW
+    return flags.is_one_of(with_programme, _OWN).mean() < SHARE_TO_SHOW

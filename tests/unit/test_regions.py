@@ -157,3 +157,27 @@ def test_shared_names_are_told_apart_by_their_regency(regions):
     shown = [regions.display_name(r.code) for r in found]
 
     assert len(shown) == len(set(shown))
+
+
+@pytest.mark.parametrize("level", ["province", "regency", "subdistrict"])
+@pytest.mark.parametrize("parent", ["ID", "32", "32.04", "96"])
+def test_regions_inside_a_parent_stand_together(regions, level, parent):
+    inside = [
+        code
+        for code in regions.codes(level)
+        if parent == "ID" or code == parent or code.startswith(f"{parent}.")
+    ]
+
+    assert list(regions.codes(level, parent=parent)) == inside
+    assert regions.codes(level)[regions.span(level, parent)] == tuple(inside)
+
+
+def test_numbers_above_lead_to_the_parent(regions):
+    numbers = regions.numbers_above("subdistrict", "regency")
+
+    codes, above = regions.codes("subdistrict"), regions.codes("regency")
+    assert len(numbers) == len(codes)
+    assert all(
+        code.startswith(f"{above[number]}.")
+        for code, number in zip(codes, numbers, strict=True)
+    )

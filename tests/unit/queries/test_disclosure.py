@@ -143,6 +143,24 @@ def test_too_few_takes_the_regency_where_pooling_does_not_help():
     assert is_hidden(shown, ["numerator", "denominator"])
 
 
+def test_stand_ins_are_asked_for_the_cells_that_need_them_and_no_others():
+    asked = []
+
+    def pooled(places):
+        asked.append(places.tolist())
+        return {k: v.repeat(len(places)) for k, v in cell(n=36.0, value=0.5).items()}
+
+    cells = {k: v.repeat(4) for k, v in cell().items()}
+    cells["n"] = np.array([40.0, 9.0, 4.0, 8.0])
+
+    shown = disclose(cells, indicator(), pooled=pooled)
+
+    assert asked == [[1, 3]]
+    found = [flags.FLAGS[number] for number in shown["flag"]]
+    assert found == [flags.OK, flags.POOLED, flags.SUPPRESSED, flags.POOLED]
+    assert shown["n"].tolist()[:2] == [40, 36]
+
+
 def test_confidential_cells_are_never_filled_in():
     parents = cell() | flagged(flags.OK)
 

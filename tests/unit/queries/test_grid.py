@@ -1,0 +1,50 @@
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from dashboard.queries.grid import Grid, grid_of, pooled
+
+REGIONS, PERIODS = ("a", "b", "c"), ("2024Q1", "2024Q2")
+
+
+def stored(encode) -> pa.Table:
+    """Two known rows, one of a region that is gone and one of another period."""
+    return pa.table(
+        {
+            "region": encode(["c", "a", "gone", "a"]),
+            "period": encode(["2024Q2", "2024Q1", "2024Q1", "2019Q1"]),
+            "n": pa.array([7, None, 3, 4], pa.int32()),
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    "encode", [pa.array, lambda texts: pa.array(texts).dictionary_encode()]
+)
+def test_rows_find_their_cell_whether_texts_or_an_enumeration(encode):
+    grid = grid_of(stored(encode), periods=PERIODS, regions=REGIONS)
+
+    nothing = np.nan
+    expected = [[nothing, nothing, nothing], [nothing, nothing, 7]]
+    np.testing.assert_array_equal(grid.cells["n"], expected)
+
+
+def test_pools_the_rows_of_the_window_and_counts_nothing_for_missing_ones():
+    cells = {"n": np.array([[1.0, 10], [2, np.nan], [4, 40]]), "cm": np.ones((3, 2))}
+    grid = Grid(("2024Q1", "2024Q2", "2024Q3"), ("a", "b"), cells)
+    windows = np.array([[1, 0], [2, 1]])
+
+    found = pooled(grid, windows, np.array([0, 1, 3]))
+
+    assert list(found) == ["n"]
+    assert found["n"].tolist() == [3, 10, 40]
+
+
+def test_takes_periods_that_do_not_follow_one_another():
+    cells = {"n": np.array([[1.0], [2.0], [3.0]])}
+    grid = Grid(("2024Q1", "2024Q2", "2024Q3"), ("a",), cells)
+
+    found = grid.at(["2024Q1", "2024Q3"])
+
+    assert found.periods == ("2024Q1", "2024Q3")
+    assert found.cells["n"].tolist() == [[1], [3]]
