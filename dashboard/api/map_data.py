@@ -19,9 +19,7 @@ from dashboard.figures.map_classes import (
     METHODS,
     change_breaks,
     class_breaks,
-    class_counts,
     map_bytes,
-    mark_counts,
     thinned,
 )
 from dashboard.queries import flags
@@ -99,12 +97,7 @@ def _one_period_maker(context, slice_, period, parent, style, breaks):
         value, flag = (view.grid.cells[name][0] for name in ("value", "flag"))
         edges = _locked_breaks(context, slice_.at(view.level), style, breaks)
         header = _header(context, slice_, view.level, edges)
-        header |= {
-            "period": period,
-            "counts": class_counts(value, edges),
-            "marks": mark_counts(flag),
-            "fell_back": view.fell_back,
-        }
+        header |= {"period": period, "fell_back": view.fell_back}
         return packed(framed(header, map_bytes(value, flag, edges)))
 
     return make
@@ -121,8 +114,6 @@ def _change_maker(context, slice_, period, against, parent):
             "against": against,
             "unit": POINTS if unit in ("percent", "percent_change") else unit,
             "palette": "diverging",
-            "counts": class_counts(value, edges),
-            "marks": mark_counts(flag),
             "fell_back": view.fell_back,
         }
         return packed(framed(header, map_bytes(value, flag, edges)))
@@ -137,8 +128,6 @@ def _strip_maker(context, slice_, style):
         edges = _breaks_of(context, slice_, style, value)
         header = _header(context, slice_, slice_.level, edges)
         header["periods"] = list(found.periods)
-        header["counts"] = [class_counts(row, edges) for row in value]
-        header["marks"] = [mark_counts(row) for row in flag]
         return packed(framed(header, map_bytes(value, flag, edges)))
 
     return make

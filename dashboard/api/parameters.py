@@ -7,8 +7,8 @@ from flask import request
 from dashboard.context import Context
 from dashboard.periods import UnknownPeriod, parse_period
 from dashboard.queries.audience import may_see
+from dashboard.queries.choices import offers_of
 from dashboard.queries.moments import ANY, Slice
-from dashboard.queries.offers import programmes
 from dashboard.regions import NATION
 
 MAP_LEVELS = ("province", "regency", "subdistrict")
@@ -34,7 +34,7 @@ def slice_from_request(context: Context, *, indicator: str, level: str) -> Slice
     return Slice(
         indicator=indicator,
         level=level,
-        programme=_filter("programme", programmes(context)),
+        programme=_filter("programme", offers_of(context).programmes),
         sector=_filter("sector", catalogue.sectors),
         area_type=_filter("area_type", catalogue.area_types),
     )

@@ -1,4 +1,4 @@
-"""From values to the map's class codes: breaks, counts, marks.
+"""From values to the map's class codes: breaks and marks.
 
 A class holds its lower edge: value in [edge i, edge i+1). The code of a region is one
 byte, class in the low four bits (15 = none), mark in the high four; the same numbers
@@ -89,19 +89,6 @@ def map_bytes(
 ) -> np.ndarray:
     """One byte per value, in the same order; flags as numbers of `flags.FLAGS`."""
     return class_codes(values, breaks) | (_MARK_OF_FLAG[flag_numbers] << 4)
-
-
-def class_counts(values: np.ndarray, breaks: Sequence[float]) -> list[int]:
-    """Regions per class."""
-    codes = class_codes(values, breaks)
-    return np.bincount(codes, minlength=16)[: len(breaks) + 1].tolist()
-
-
-def mark_counts(flag_numbers: np.ndarray) -> dict[str, int]:
-    """Regions per flag, of the flags that occur."""
-    numbers, counts = np.unique(flag_numbers, return_counts=True)
-    found = zip(numbers.tolist(), counts.tolist(), strict=True)
-    return {flags.FLAGS[number]: count for number, count in found}
 
 
 def _natural_edges(known: np.ndarray, classes: int) -> np.ndarray:

@@ -7,6 +7,7 @@ from dashboard.catalogue import load_catalogue
 from dashboard.context import Context
 from dashboard.settings import Settings
 from tests.functional.asking import Asker
+from tests.stores.wide import write_wide_store
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +30,14 @@ def api(context):
 def app(tiny_root):
     """The whole app on the tiny store."""
     return create_app(Settings(root=tiny_root))
+
+
+@pytest.fixture(scope="session")
+def wide_app(tmp_path_factory, regions):
+    """The whole app on a store with groups in every sub-district."""
+    root = tmp_path_factory.mktemp("wide")
+    write_wide_store(root, regions)
+    return create_app(Settings(root=root))
 
 
 @pytest.fixture

@@ -20,10 +20,14 @@ KEY_OF_MAP = ["level", "programme", "sector", "area_type", "period", "region"]
 
 def write_tiny_store(root: Path, *, version: str = VERSION) -> Path:
     """Write one version under `root`, point to it and return its folder."""
+    return write_store(root, tiny_tables(), version=version)
+
+
+def write_store(root: Path, tables: dict[str, pd.DataFrame], *, version: str) -> Path:
     folder = root / "store" / version
     folder.mkdir(parents=True)
     with duckdb.connect(str(folder / "berdaya.duckdb")) as engine:
-        for name, rows in tiny_tables().items():
+        for name, rows in tables.items():
             engine.register("rows", rows)
             engine.execute(f"CREATE TABLE {name} AS SELECT * FROM rows")
             engine.unregister("rows")
@@ -35,7 +39,11 @@ def write_tiny_store(root: Path, *, version: str = VERSION) -> Path:
 
 @cache
 def tiny_tables() -> dict[str, pd.DataFrame]:
-    units = tiny_units()
+    return tables_of(tiny_units())
+
+
+def tables_of(units: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """All tables of a store whose groups are these; the rest is always the same."""
     groups = _typed(totals(units, INDICATORS))
     figures = _figures()
     by_region = ["region", *KEY[3:], "period"]
