@@ -23,6 +23,22 @@ def of_area_type(regions: Regions, area_type: str, *, level: str) -> frozenset[s
     return frozenset(ancestor_code(code, level) for code in found)
 
 
+def only_inside(grid: Grid, regions: Regions, slice_: Slice) -> Grid:
+    """The grid with nothing known outside the filter.
+
+    A sub-district has one area type, so the store keeps it once, for any: which ones a
+    filter is about is in the register.
+    """
+    if slice_.area_type == ANY or slice_.level != "subdistrict":
+        return grid
+    inside = are_of_area_type(
+        grid.regions, regions, slice_.area_type, level=slice_.level
+    )
+    return grid.with_cells(
+        {name: np.where(inside, cells, np.nan) for name, cells in grid.cells.items()}
+    )
+
+
 def mark_outside(grid: Grid, regions: Regions, slice_: Slice) -> Grid:
     """The grid with "outside the filter" where nothing can be due for that reason."""
     if slice_.area_type == ANY:

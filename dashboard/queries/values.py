@@ -13,7 +13,7 @@ import pandas as pd
 
 from dashboard.catalogue import Indicator
 from dashboard.periods import period_kind, shift_period
-from dashboard.queries.area_types import are_of_area_type, mark_outside
+from dashboard.queries.area_types import are_of_area_type, mark_outside, only_inside
 from dashboard.queries.disclosure import disclose
 from dashboard.queries.grid import Cells, Grid, cells_at, grid_of, pooled
 from dashboard.queries.intervals import proportion_interval, ratio_interval
@@ -97,6 +97,7 @@ def disclosed(
     stored = load_moments(source, slice_, periods=window, region=region, bounds=bounds)
     codes = (region,) if region else source.regions.codes(slice_.level)
     grid = grid_of(stored, periods=window, regions=codes)
+    grid = only_inside(grid, source.regions, slice_)
     parents = None
     if has_stand_ins(indicator, slice_.level):
         above = above or regencies(

@@ -54,8 +54,10 @@ def test_sub_districts_add_up_to_every_level_above(built):
         level: part.groupby(["period", *FILTERS])[summed].sum()
         for level, part in rows.groupby("level")
     }
-    for level in ("province", "regency", "subdistrict"):
+    for level in ("province", "regency"):
         pd.testing.assert_frame_equal(by_level[level], by_level["nation"], rtol=1e-12)
+    whole = by_level["nation"].query("area_type == 'ANY'")
+    pd.testing.assert_frame_equal(by_level["subdistrict"], whole, rtol=1e-12)
 
 
 def test_counts_of_groups_and_reporting_rate(built, expected):

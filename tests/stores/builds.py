@@ -39,4 +39,6 @@ def build_here(root: Path, catalogue, **options) -> Built:
 def table_of(built: Built, name: str) -> pd.DataFrame:
     """A table of the new version, rows in the order in which they are stored."""
     with duckdb.connect(str(built.folder / DATABASE), read_only=True) as engine:
-        return engine.execute(f'FROM "{name}"').df()
+        rows = engine.execute(f'FROM "{name}"').df()
+    enums = rows.select_dtypes("category").columns
+    return rows.astype(dict.fromkeys(enums, "str"))

@@ -13,12 +13,16 @@ SPLITS = tuple(product((True, False), (None, "sector", "area_type")))
 
 
 def totals(units: pd.DataFrame, indicators) -> pd.DataFrame:
-    """One row per level, region, period and combination of dimensions."""
+    """One row per level, region, period and combination of dimensions.
+
+    A sub-district has one area type: totals by area type begin at the regency.
+    """
     prepared = with_moments(units, indicators)
     parts = [
         _one_level(_filtered(prepared, by_programme, split), level, indicators)
         for level in LEVELS
         for by_programme, split in SPLITS
+        if (level, split) != ("subdistrict", "area_type")
     ]
     return pd.concat(parts, ignore_index=True).sort_values(KEY, ignore_index=True)
 

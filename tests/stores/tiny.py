@@ -46,10 +46,12 @@ def tables_of(units: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """All tables of a store whose groups are these; the rest is always the same."""
     groups = _typed(totals(units, INDICATORS))
     figures = _figures()
-    by_region = ["region", *KEY[3:], "period"]
+    unfiltered = groups.query("programme == sector == area_type == 'ANY'")
     return {
-        "map_group_quarters": groups.sort_values(KEY_OF_MAP),
-        "region_group_quarters": groups.sort_values(by_region),
+        "map_group_quarters": _with_enums(groups.sort_values(KEY_OF_MAP)),
+        "region_group_quarters": _with_enums(
+            unfiltered.sort_values(["region", "period"])
+        ),
         "map_figures": figures.sort_values(["indicator", "level", "period", "region"]),
         "region_figures": figures.sort_values(["region", "indicator", "period"]),
         "village_figures": _villages(),
@@ -65,6 +67,10 @@ def tables_of(units: pd.DataFrame) -> dict[str, pd.DataFrame]:
 def _typed(groups: pd.DataFrame) -> pd.DataFrame:
     counts = [c for c in groups if c.endswith(("__n", "__cm"))] + ["due", "reported"]
     return groups.astype(dict.fromkeys(counts, "Int64"))
+
+
+def _with_enums(groups: pd.DataFrame) -> pd.DataFrame:
+    return groups.astype(dict.fromkeys(KEY, "category"))
 
 
 def _villages() -> pd.DataFrame:

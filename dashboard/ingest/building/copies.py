@@ -13,12 +13,12 @@ _MOMENTS = ("__xx", "__xy", "__yy", "__cm", "__cxx", "__cxy", "__cyy", "__max")
 
 
 def write_parquet(engine: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """One file a table. Tables kept in two orders are copied once, by region, and
-    without the moments of intervals, which are most of their columns."""
+    """One file a table. Totals are copied once, as they are kept for maps, and without
+    the moments of intervals, which are most of their columns."""
     folder.mkdir()
     for name in _tables(engine):
-        if not name.startswith("map_"):
-            target = folder / f"{name.removeprefix('region_')}.parquet"
+        if not name.startswith("region_"):
+            target = folder / f"{name.removeprefix('map_')}.parquet"
             engine.execute(
                 f"COPY (SELECT {_shown(engine, name)} FROM store.{name}) "
                 f"TO '{target}' (FORMAT parquet, COMPRESSION snappy)"
@@ -34,12 +34,17 @@ def _tables(engine: duckdb.DuckDBPyConnection) -> list[str]:
 
 
 def _shown(engine: duckdb.DuckDBPyConnection, table: str) -> str:
+    """Columns as text where they are enums, which few other programs read."""
     columns = engine.execute(
-        "SELECT column_name FROM duckdb_columns() "
+        "SELECT column_name, data_type LIKE 'ENUM%' FROM duckdb_columns() "
         "WHERE database_name = 'store' AND table_name = ? ORDER BY column_index",
         [table],
     ).fetchall()
-    return ", ".join(f'"{name}"' for (name,) in columns if not name.endswith(_MOMENTS))
+    return ", ".join(
+        f'"{name}"::VARCHAR AS "{name}"' if is_enum else f'"{name}"'
+        for name, is_enum in columns
+        if not name.endswith(_MOMENTS)
+    )
 
 
 def boundary_folder(root: Path) -> Path | None:

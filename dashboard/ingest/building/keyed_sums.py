@@ -27,9 +27,21 @@ class KeyedRows:
         keys[:, part] = places
         return replace(self, keys=keys)
 
+    def taken(self, rows: np.ndarray) -> "KeyedRows":
+        """Some of the rows, by number or by a mask."""
+        return KeyedRows(self.keys[rows], self.sums[rows], self.largest[rows])
+
+    def order(self, parts: Sequence[int]) -> np.ndarray:
+        """Numbers of the rows, sorted by these parts of their keys; ties stay."""
+        one = np.zeros(len(self.keys), dtype=np.int64)
+        for part in parts:
+            values = self.keys[:, part]
+            one = one * (values.max(initial=0) + 1) + values
+        return np.argsort(one, kind="stable")
+
     def added(self) -> "KeyedRows":
         """One row per key that occurs, in the order of keys."""
-        order = np.lexsort(self.keys.T[::-1])
+        order = self.order(range(self.keys.shape[1]))
         keys = self.keys[order]
         is_first = np.ones(len(keys), dtype=bool)
         is_first[1:] = (keys[1:] != keys[:-1]).any(axis=1)

@@ -36,11 +36,10 @@ def write_reports(
     for number, totals in enumerate(every):
         progress(_CHECKS + (1 - _CHECKS) * number / len(every))
         query = compile_atoms(totals.table, totals.indicators)
-        engine.execute(f"CREATE OR REPLACE TABLE atoms AS {query}")
+        engine.execute(f"CREATE TABLE atoms AS {query}")
         write_completeness(engine, totals.table, catalogue.tables)
         progress(_CHECKS + (1 - _CHECKS) * (number + _ATOMS) / len(every))
         write_totals(engine, totals)
-    engine.execute("DROP TABLE IF EXISTS atoms")
     write_programmes(engine, [totals.by_region for totals in every])
 
 

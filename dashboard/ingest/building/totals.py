@@ -7,8 +7,8 @@ or by area type or over both, for sub-districts, regencies, provinces and the na
 Atoms are exact decimals and become floats once, here. Counts, people and rupiah are
 whole numbers far below 2**53, which floats add without error; products are added in
 the order of their keys. So neither the order of reports nor the number of threads can
-change a digit. Work goes by parts of the country (whole provinces, in order of code),
-which keeps memory small and gives the rows of the table by region in its order.
+change a digit. Work goes by programme and filter, which keeps memory small and gives
+the rows in the order of the store: nothing is sorted as a whole.
 """
 
 from collections.abc import Iterator
@@ -18,38 +18,53 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from dashboard.ingest.building.keyed_sums import KeyedRows, stacked
+from dashboard.ingest.building.keyed_sums import KeyedRows
 from dashboard.ingest.building.totals_columns import ANY, DIMENSIONS, KEY, Totals
+from dashboard.regions import NATION
 
-REGION, PROGRAMME, SECTOR, AREA_TYPE, _ = range(len(KEY))
-ATOMS_OF_A_PART = 30_000
-_WIDTHS = {"regency": 5, "province": 2}  # of a code at a level above
-_KEY_OF_MAP = ("level", *DIMENSIONS, "period", "region")
+PROGRAMME, SECTOR, AREA_TYPE, PERIOD, REGION = range(len(KEY))
+LEVELS = ("nation", "province", "regency", "subdistrict")
+# level -> digits and dots of a code at the level, from the regency up
+_WIDTHS = {"regency": 5, "province": 2, "nation": 0}
 
 Labels = list[pd.Index]  # the values of each part of the key, sorted
 
 
 def write_totals(engine: duckdb.DuckDBPyConnection, totals: Totals) -> None:
-    """Write both tables of totals from the relation `atoms`."""
-    _create(engine, totals)
+    """Write the tables of totals from the relation `atoms`, which is gone then.
+
+    `by_map` holds every level and filter; all rows of one programme, sector, area type
+    and level lie together, by period and region. `by_region` holds what no filter
+    restricts once more, by region and period.
+
+    A sub-district has one area type: totals by area type begin at the regency.
+    """
     labels = _labels(engine, totals)
-    provinces = []
-    for first, last in _parts(engine):
-        atoms = _atoms(engine, totals, labels, between=(first, last))
-        levels = _levels(atoms, totals, labels)
-        provinces.append(levels["province"])
-        _store(engine, totals, labels, levels)
-    if provinces:
-        nation = stacked(provinces).with_part(REGION, labels[REGION].get_loc("ID"))
-        _store(engine, totals, labels, {"nation": nation.added()})
-    _write_in_map_order(engine, totals)
+    _create(engine, totals, labels)
+    atoms = _atoms(engine, totals, labels)
+    rows = _batches(atoms, totals, labels)
+    schema = _stored(atoms.taken(np.arange(0)), totals, labels, LEVELS[-1]).schema
+    engine.execute("SET preserve_insertion_order = true")  # the rows are in theirs
+    engine.register("totals_to_store", pa.RecordBatchReader.from_batches(schema, rows))
+    engine.execute(f"INSERT INTO {totals.by_map} BY NAME FROM totals_to_store")
+    engine.unregister("totals_to_store")
+    engine.execute("SET preserve_insertion_order = false")
+    engine.execute(
+        f"INSERT INTO {totals.by_region} FROM {totals.by_map} WHERE "
+        + " AND ".join(f"{name} = '{ANY}'" for name in DIMENSIONS)
+        + " ORDER BY level, region, period"
+    )
 
 
-def _create(engine, totals: Totals) -> None:
-    key = ", ".join(f"{name} VARCHAR" for name in ("level", *KEY))
-    columns = ", ".join(f"{n} {kind}" for n, kind in totals.stored_columns.items())
-    engine.execute(f"CREATE TABLE {totals.by_region} ({key}, {columns})")
+def _batches(
+    atoms: KeyedRows, totals: Totals, labels: Labels
+) -> Iterator[pa.RecordBatch]:
+    for chosen in _by_programme(atoms, labels):
+        for rows in _by_filter(chosen, totals, labels):
+            for level, sums in _levels(rows, totals, labels):
+                yield from _stored(sums, totals, labels, level).to_batches()
 
 
 def _labels(engine, totals: Totals) -> Labels:
@@ -60,76 +75,103 @@ def _labels(engine, totals: Totals) -> Labels:
             rows = engine.execute(f"SELECT DISTINCT {name} FROM atoms").fetchall()
             values |= {value for (value,) in rows}
         if name == "region":
-            values |= {v[:width] for v in values for width in _WIDTHS.values()}
-            values.add("ID")
+            values |= {_above(v, width) for v in values for width in _WIDTHS.values()}
         found.append(pd.Index(sorted(values), dtype=object))
     return found
 
 
-def _parts(engine) -> Iterator[tuple[str, str]]:
-    """First and last province of each part."""
-    found = engine.execute(
-        f"""
-        SELECT min(province), max(province)
-        FROM (
-            SELECT province,
-                   (sum(atoms) OVER (ORDER BY province) - atoms)
-                   // {ATOMS_OF_A_PART} AS part
-            FROM (SELECT left(region, 2) AS province, count(*) AS atoms
-                  FROM atoms GROUP BY ALL)
-        )
-        GROUP BY part ORDER BY part
-        """
+def _above(code: str, width: int) -> str:
+    return code[:width] or NATION
+
+
+def _create(engine, totals: Totals, labels: Labels) -> None:
+    """Empty tables; parts of the key are enums, which are read three times as fast."""
+    key = [
+        f"{name} {_enum(engine, f'{totals.table.id}_{name}', values)}"
+        for name, values in zip(("level", *KEY), (LEVELS, *labels), strict=True)
+    ]
+    columns = [f"{name} {kind}" for name, kind in totals.stored_columns.items()]
+    for table in (totals.by_region, totals.by_map):
+        engine.execute(f"CREATE TABLE {table} ({', '.join([*key, *columns])})")
+
+
+def _enum(engine, name: str, values) -> str:
+    """The type of a part of the key; an enum of nothing cannot be made."""
+    if not len(values):
+        return "VARCHAR"
+    engine.execute(
+        f"CREATE TYPE store.{name} AS ENUM (SELECT unnest(?))", [list(values)]
     )
-    yield from found.fetchall()
+    return f"store.{name}"
 
 
-def _atoms(
-    engine, totals: Totals, labels: Labels, *, between: tuple[str, str]
-) -> KeyedRows:
-    """Atoms of some provinces, in the order of their keys; ANY for what is missing."""
+def _atoms(engine, totals: Totals, labels: Labels) -> KeyedRows:
+    """Atoms in the order of their keys; ANY for what is missing."""
     key = [f"'{ANY}' AS {name}" if name in totals.missing else name for name in KEY]
-    columns = [f"{name}::DOUBLE AS {name}" for name in (*totals.sums, *totals.largest)]
-    rows = engine.execute(
-        f"SELECT {', '.join([*key, *columns])} FROM atoms "
-        f"WHERE left(region, 2) BETWEEN ? AND ? ORDER BY {', '.join(KEY)}",
-        list(between),
-    ).df()
+    names = (*totals.sums, *totals.largest)
+    numbers = [f"{name}::DOUBLE AS {name}" for name in names]
+    query = f"SELECT {', '.join([*key, *numbers])} FROM atoms"
+    rows = engine.execute(query).to_arrow_table()
     places = [
-        one.get_indexer(rows[name]) for name, one in zip(KEY, labels, strict=True)
+        one.get_indexer(rows[name].to_pandas())
+        for name, one in zip(KEY, labels, strict=True)
     ]
     # a sum over no unit is null: it adds nothing here and is null again when stored
-    sums = np.nan_to_num(rows[totals.sums].to_numpy(float))
-    largest = rows[totals.largest].fillna(-np.inf).to_numpy(float)
-    return KeyedRows(np.column_stack(places).astype(np.int32), sums, largest)
+    atoms = KeyedRows(
+        keys=np.column_stack(places).astype(np.int32),
+        sums=_columns(rows, totals.sums, unknown=0.0),
+        largest=_columns(rows, totals.largest, unknown=-np.inf),
+    )
+    engine.execute("DROP TABLE atoms")  # half a gigabyte of exact decimals
+    del rows
+    return atoms.taken(atoms.order(range(len(KEY))))
 
 
-def _levels(atoms: KeyedRows, totals: Totals, labels: Labels) -> dict[str, KeyedRows]:
-    """Totals by level, for every filter, up to the provinces of a part."""
-    children = _subdistricts(atoms, totals, labels)
-    found = {"subdistrict": children}
-    regions = labels[REGION]
-    below = _with_clusters(children, totals)
-    for level, width in _WIDTHS.items():
-        parents = regions.get_indexer([code[:width] for code in regions])
-        below = below.with_part(REGION, parents[below.keys[:, REGION]]).added()
-        found[level] = below
+def _columns(rows: pa.Table, names: list[str], *, unknown: float) -> np.ndarray:
+    found = np.empty((len(rows), len(names)))
+    for number, name in enumerate(names):
+        found[:, number] = pc.fill_null(rows[name], unknown).to_numpy()
     return found
 
 
-def _subdistricts(atoms: KeyedRows, totals: Totals, labels: Labels) -> KeyedRows:
-    """Programme each or any, by sector each, area type each, or both any."""
+def _by_programme(atoms: KeyedRows, labels: Labels) -> Iterator[KeyedRows]:
+    """The atoms of each programme, and all of them as those of ANY."""
+    anyone = labels[PROGRAMME].get_loc(ANY)
+    for number in range(len(labels[PROGRAMME])):
+        if number == anyone:
+            yield atoms.with_part(PROGRAMME, anyone)
+        else:
+            yield atoms.taken(atoms.keys[:, PROGRAMME] == number)
+
+
+def _by_filter(atoms: KeyedRows, totals: Totals, labels: Labels) -> Iterator[KeyedRows]:
+    """Totals of sub-districts: over everything, by sector, by area type."""
     by_sector, by_area = (
         atoms.with_part(part, labels[part].get_loc(ANY)).added()
         for part in (AREA_TYPE, SECTOR)
     )
-    every = [by_area.with_part(AREA_TYPE, labels[AREA_TYPE].get_loc(ANY)).added()]
-    every += [] if "sector" in totals.missing else [by_sector]
-    every += [] if "area_type" in totals.missing else [by_area]
-    if "programme" not in totals.missing:
-        anyone = labels[PROGRAMME].get_loc(ANY)
-        every += [one.with_part(PROGRAMME, anyone).added() for one in every]
-    return stacked(every)
+    yield by_area.with_part(AREA_TYPE, labels[AREA_TYPE].get_loc(ANY)).added()
+    if "sector" not in totals.missing:
+        yield by_sector
+    if "area_type" not in totals.missing:
+        yield by_area
+
+
+def _levels(
+    children: KeyedRows, totals: Totals, labels: Labels
+) -> Iterator[tuple[str, KeyedRows]]:
+    """Totals of sub-districts, and of all that is above them with cluster moments."""
+    if _is_any(children, AREA_TYPE, labels):
+        yield "subdistrict", children
+    below = _with_clusters(children, totals)
+    for level, width in _WIDTHS.items():
+        above = labels[REGION].get_indexer([_above(v, width) for v in labels[REGION]])
+        below = below.with_part(REGION, above[below.keys[:, REGION]]).added()
+        yield level, below
+
+
+def _is_any(rows: KeyedRows, part: int, labels: Labels) -> bool:
+    return bool((rows.keys[:, part] == labels[part].get_loc(ANY)).all())
 
 
 def _with_clusters(children: KeyedRows, totals: Totals) -> KeyedRows:
@@ -139,62 +181,34 @@ def _with_clusters(children: KeyedRows, totals: Totals) -> KeyedRows:
     for one in totals.clustered:
         x, y, n = (children.sums[:, place[f"{one}__{p}"]] for p in ("num", "den", "n"))
         moments += [(n > 0).astype(float), x * x, x * y, y * y]
-    return replace(children, sums=np.column_stack([children.sums, *moments]))
+    return replace(children, sums=np.hstack([children.sums, np.array(moments).T]))
 
 
-def _store(
-    engine, totals: Totals, labels: Labels, levels: dict[str, KeyedRows]
-) -> None:
-    """Append levels, together in the order of the table by region."""
-    sizes = [len(rows.keys) for rows in levels.values()]
-    level = np.repeat(np.arange(len(sizes)), sizes)
-    rows = stacked([_padded(rows, totals) for rows in levels.values()])
-    order = np.lexsort(rows.keys.T[::-1])
-    keys = np.column_stack([level, rows.keys])[order]
-    in_order = KeyedRows(keys, rows.sums[order], rows.largest[order])
-    table = _stored(in_order, totals, [pd.Index(list(levels)), *labels])
-    engine.register("totals_to_store", table)
-    engine.execute("SET preserve_insertion_order = true")  # the rows are in theirs
-    engine.execute(f"INSERT INTO {totals.by_region} BY NAME FROM totals_to_store")
-    engine.execute("SET preserve_insertion_order = false")
-    engine.unregister("totals_to_store")
-
-
-def _padded(rows: KeyedRows, totals: Totals) -> KeyedRows:
-    """With columns for cluster moments, unknown where they are not there yet."""
-    width = len(totals.sums) + len(totals.cluster_sums)
-    missing = np.full((len(rows.keys), width - rows.sums.shape[1]), np.nan)
-    return replace(rows, sums=np.hstack([rows.sums, missing]))
-
-
-def _stored(rows: KeyedRows, totals: Totals, labels: Labels) -> pa.Table:
+def _stored(rows: KeyedRows, totals: Totals, labels: Labels, level: str) -> pa.Table:
     """Rows as the store keeps them: labels, and null where no unit has a number."""
-    columns = {}
-    for name, one, places in zip(("level", *KEY), labels, rows.keys.T, strict=True):
-        values = pa.array(one, pa.string())
-        columns[name] = pa.DictionaryArray.from_arrays(places.astype("int32"), values)
-    names = [*totals.sums, *totals.cluster_sums, *totals.largest]
-    numbers = np.asfortranarray(np.hstack([rows.sums, rows.largest]))
-    by_name = dict(zip(names, numbers.T, strict=True))
-    for name, values in by_name.items():
-        if name in totals.never_known:
-            values[:] = np.nan
-        elif totals.needs_units(name):
-            values[by_name[totals.units_of(name)] == 0] = np.nan
-        columns[name] = pa.array(values, from_pandas=True)  # NaN is null
+    count = len(rows.keys)
+    columns = {"level": pa.repeat(level, count)}
+    for name, one, places in zip(KEY, labels, rows.keys.T, strict=True):
+        texts = pa.array(one, pa.string())
+        columns[name] = pa.DictionaryArray.from_arrays(places.astype("int32"), texts)
+    numbers = _by_name(rows, totals)
+    is_empty = {
+        name: values == 0 for name, values in numbers.items() if name.endswith("__n")
+    }
+    for name in totals.stored_columns:
+        if name in totals.never_known or name not in numbers:
+            columns[name] = pa.nulls(count, pa.float64())
+        else:
+            unknown = (
+                is_empty[totals.units_of(name)] if totals.needs_units(name) else None
+            )
+            columns[name] = pa.array(numbers[name], mask=unknown)
     return pa.table(columns)
 
 
-def _write_in_map_order(engine, totals: Totals) -> None:
-    """The same rows again, in a few slices: sorted at once they pass the memory."""
-    engine.execute(f"CREATE TABLE {totals.by_map} AS FROM {totals.by_region} LIMIT 0")
-    for rows in (
-        "level < 'subdistrict'",
-        f"level = 'subdistrict' AND programme < '{ANY}'",
-        f"level = 'subdistrict' AND programme = '{ANY}'",
-        f"level = 'subdistrict' AND programme > '{ANY}'",
-    ):
-        engine.execute(
-            f"INSERT INTO {totals.by_map} FROM {totals.by_region} WHERE {rows} "
-            f"ORDER BY {', '.join(_KEY_OF_MAP)}"
-        )
+def _by_name(rows: KeyedRows, totals: Totals) -> dict[str, np.ndarray]:
+    """The numbers column by column; sub-districts have no cluster moments."""
+    names = [*totals.sums, *totals.cluster_sums][: rows.sums.shape[1]]
+    sums = zip(names, np.asfortranarray(rows.sums).T, strict=True)
+    largest = zip(totals.largest, np.asfortranarray(rows.largest).T, strict=True)
+    return dict(sums) | dict(largest)

@@ -7,7 +7,7 @@ from dashboard.catalogue.atoms import AtomColumn, atom_columns
 
 ANY = "ANY"
 DIMENSIONS = ("programme", "sector", "area_type")
-KEY = ("region", *DIMENSIONS, "period")  # the order of the table by region
+KEY = (*DIMENSIONS, "period", "region")  # the order of the table by map
 _KEPT_COUNTS = ("due", "reported")
 _CLUSTER_PARTS = ("cm", "cxx", "cxy", "cyy")
 _COUNTS = ("n", "cm", *_KEPT_COUNTS)
@@ -68,7 +68,7 @@ class Totals:
         """Name and type of the columns of the store, after the key."""
         names = [*(c.name for c in self.atom_columns), *self.cluster_sums]
         return {
-            name: "DOUBLE" if self.needs_units(name) else "BIGINT" for name in names
+            name: "DOUBLE" if self.needs_units(name) else "INTEGER" for name in names
         }
 
     def needs_units(self, name: str) -> bool:
