@@ -43,12 +43,22 @@ def format_plain(value: float, unit: str, locale: str) -> str:
     return format_value(value, unit, locale).removesuffix(f"{NBSP}%")
 
 
-def format_rupiah(amount: float, locale: str) -> str:
-    """Rp 1,2 miliar; full digits below a million."""
+def format_rupiah(amount: float, locale: str, *, digits: int | None = None) -> str:
+    """Rp 1,2 miliar; full digits below a million.
+
+    `digits` are the significant ones, where one decimal would be too few or too many.
+
+    >>> format_rupiah(1_418_200_000_000, "id", digits=3).replace(NBSP, " ")
+    'Rp 1,42 triliun'
+    """
     if abs(amount) < 1_000_000:
         return f"Rp{NBSP}{format_number(amount, locale)}"
+    decimals = 1
+    if digits is not None:
+        whole = int(math.log10(abs(amount))) % 3 + 1
+        decimals = max(digits - whole, 0)
     compact = format_compact_decimal(
-        amount, format_type="long", locale=locale, fraction_digits=1
+        amount, format_type="long", locale=locale, fraction_digits=decimals
     )
     return f"Rp{NBSP}{compact.replace(' ', NBSP)}"
 

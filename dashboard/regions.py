@@ -17,6 +17,10 @@ from pathlib import Path
 NATION = "ID"
 PAPUA = ("91", "92", "93", "94", "95", "96")  # where a sub-district is a distrik
 LEVELS = ("nation", "province", "regency", "subdistrict", "village")
+_PROVINCE_SHORT = {
+    "Daerah Khusus Ibukota Jakarta": "DKI Jakarta",
+    "Daerah Istimewa Yogyakarta": "DI Yogyakarta",
+}
 _KIND = re.compile(r"^(kabupaten|kota) (administrasi )?")
 _DOTS_TO_LEVEL = {0: "province", 1: "regency", 2: "subdistrict", 3: "village"}
 
@@ -47,14 +51,17 @@ class Region:
 
     @property
     def short_name(self) -> str:
-        """The name with its kind: "Kab. Bandung", "Kec. Coblong", "Distrik Kenyam"."""
+        """The name with its kind: "Kab. Bandung", "Kec. Coblong", "Distrik Kenyam".
+
+        The two long province names as everyone writes them: DKI Jakarta, DI Yogyakarta.
+        """
         if self.level == "subdistrict":
             word = "Distrik" if self.code[:2] in PAPUA else "Kec."
             return f"{word} {self.name}"
         if self.level == "regency":
             name = self.name.replace(" Administrasi ", " Adm. ")
             return name.replace("Kabupaten ", "Kab. ", 1)
-        return self.name
+        return _PROVINCE_SHORT.get(self.name, self.name)
 
     @property
     def is_current(self) -> bool:

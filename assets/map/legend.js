@@ -42,7 +42,8 @@ function isDarkWorse({ layer, state }) {
 export function classEntries({ layer, state, counts, colours, texts, formatter }) {
   const { below_short: below, above_short: above } = texts;
   const ranges = classTexts(layer, { texts, formatter });
-  const shorts = classTexts(layer, { texts: { ...texts, below, above }, formatter });
+  const shortly = { texts: { ...texts, below, above }, formatter, isShort: true };
+  const shorts = classTexts(layer, shortly);
   const signs = classSigns(layer, { state, texts });
   return ranges.map((text, i) => ({
     colour: colours[i],
@@ -74,8 +75,8 @@ export function markEntries({ counts, colours, ground, texts }) {
     }));
 }
 
-/** The range of each class in words: "< 60 %", "60–70 %", "≥ 90 %". */
-export function classTexts({ header }, { texts, formatter: plain }) {
+/** The range of each class: "60–70 %"; in short the unit stands at the ends alone. */
+export function classTexts({ header }, { texts, formatter: plain, isShort = false }) {
   const formatter = plain.for(header);
   const between = header.palette === "diverging" ? texts.between_signed : texts.between;
   const edges = header.breaks ?? [];
@@ -86,7 +87,7 @@ export function classTexts({ header }, { texts, formatter: plain }) {
   if (!edges.length) return [texts.one_class];
   return [
     fill(texts.below, { edge: whole[0] }),
-    ...edges.slice(1).map((_, i) => fill(between, { from: bare[i], to: whole[i + 1] })),
+    ...edges.slice(1).map((_, i) => fill(between, { from: bare[i], to: (isShort ? bare : whole)[i + 1] })),
     fill(texts.above, { edge: whole.at(-1) }),
   ];
 }

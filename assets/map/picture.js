@@ -13,6 +13,7 @@ const WIDTH = 1920;
 const HEIGHT = 1080;
 const MARGIN = 56;
 const FOOT = 56; // source and stamp
+const STAMP = 480; // room of the words that the figures are made up
 const LINE = 36; // of the legend
 const SWATCH = [40, 24];
 const INK = "#16202b";
@@ -59,7 +60,8 @@ class Page {
   }
 
   drawTitle() {
-    const { title = "" } = this.map.state;
+    const { config, state } = this.map;
+    const title = wordsOnPage(config.title_from) || state.title || "";
     this.write(title, { x: MARGIN, y: 66, size: 40, weight: 700, most: WIDTH - 2 * MARGIN });
     this.map.panels.forEach(({ state }, i) => {
       if (state.caption) this.write(state.caption, { x: this.columns[i].x, y: 116, size: 26, weight: 600 });
@@ -125,8 +127,10 @@ class Page {
   }
 
   drawSource() {
-    const { source = "" } = this.map.config;
-    this.write(source, { x: MARGIN, y: HEIGHT - 28, size: 20, colour: SOFT, most: WIDTH - 2 * MARGIN });
+    const { source = "", source_from: from, sample } = this.map.config;
+    const words = wordsOnPage(from) || source;
+    const most = WIDTH - 2 * MARGIN - (sample ? STAMP : 0);
+    this.write(words, { x: MARGIN, y: HEIGHT - 28, size: 20, colour: SOFT, most });
   }
 
   drawStamp() {
@@ -141,6 +145,14 @@ class Page {
     context.restore();
     this.write(sample, { x: WIDTH - MARGIN, y: HEIGHT - 28, size: 24, weight: 700, colour: "#8c2d04", align: "right" });
   }
+}
+
+/** The page's own title or source line, so that the picture says what the page says. */
+function wordsOnPage(id) {
+  const place = id && document.getElementById(id);
+  if (!place) return "";
+  const parts = [...place.children].filter((part) => !part.matches(".beside-badge"));
+  return (parts.length ? parts : [place]).map((part) => part.textContent).join("");
 }
 
 function columnsFor(count) {

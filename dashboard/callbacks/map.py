@@ -9,13 +9,14 @@ from dashboard.components.downloads import download_links
 from dashboard.components.explanation import explanation
 from dashboard.components.map_parts import (
     focus_panel,
+    heading,
     map_heading,
     map_notices,
+    map_source,
     values_table,
 )
 from dashboard.components.notices import notice_list
 from dashboard.components.ranking import ranking_list
-from dashboard.components.sentences import source_line
 from dashboard.context import Context
 from dashboard.queries.shown import shown
 
@@ -39,10 +40,10 @@ def _register_heading(app: Dash, context: Context) -> None:
         view = shown(context, query)
         selection, lang = view.selection, view.selection.lang
         return (
-            map_heading(view, context),
+            heading(map_heading(view, context)),
             notice_list(map_notices(view, context), lang),
             breadcrumb(selection.region, context.regions, lang),
-            source_line(view.indicator, context, period=view.period, lang=lang),
+            map_source(view, context),
             download_links(view, is_sample=context.store.is_sample),
         )
 

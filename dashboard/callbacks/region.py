@@ -14,7 +14,7 @@ from dashboard.components.region_parts import (
     region_heading,
     villages_table,
 )
-from dashboard.components.sentences import source_line
+from dashboard.components.source import source_footer
 from dashboard.context import Context
 from dashboard.queries.shown import shown
 from dashboard.regions import neighbours_by_code
@@ -39,7 +39,7 @@ def _register_facts(app: Dash, context: Context) -> None:
         return (
             region_heading(view, context),
             notice_list(map_notices(view, context), lang),
-            source_line(view.indicator, context, period=view.period, lang=lang),
+            source_footer(view.indicator, context, period=view.period, lang=lang),
         )
 
     @app.callback(

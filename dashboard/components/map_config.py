@@ -2,6 +2,7 @@
 
 import json
 
+from dashboard import ids
 from dashboard.context import Context
 from dashboard.selection import Selection
 from dashboard.texts import Translate, translator
@@ -37,6 +38,8 @@ def map_config(selection: Selection, context: Context, *, head: int = 0) -> str:
             "texts": map_texts(_),
             "head": head,
             "sample": context.store.is_sample,
+            "title_from": ids.MAP_TITLE,
+            "source_from": ids.MAP_SOURCE,
             "source": _("Berdaya, data version {version}", version=version),
         },
         ensure_ascii=False,

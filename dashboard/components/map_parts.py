@@ -10,7 +10,8 @@ from dashboard.components.data_table import (
 )
 from dashboard.components.notices import empty_state
 from dashboard.components.panel import PanelRows, region_panel
-from dashboard.components.sentences import map_title
+from dashboard.components.sentences import level_plural, map_title
+from dashboard.components.source import source_footer
 from dashboard.components.wording import (
     cell_words,
     flag_sentence,
@@ -28,10 +29,18 @@ from dashboard.regions import NATION, parent_code
 from dashboard.selection import Notice
 from dashboard.texts import Translate, translator
 
+LONG_TITLE = 84  # characters; beyond, it would need two lines over the map
+
 
 def map_heading(view: Shown, context: Context) -> str:
     """The page's title: a sentence that says what, where and when."""
     return map_title(view.selection, context, period=view.period, level=view.level)
+
+
+def heading(title: str) -> html.Span:
+    """The title in its place; a long one in smaller letters."""
+    is_long = len(title) > LONG_TITLE
+    return html.Span(title, className="is-long" if is_long else "")
 
 
 def map_notices(view: Shown, context: Context) -> list[Notice]:
@@ -56,6 +65,30 @@ def map_notices(view: Shown, context: Context) -> list[Notice]:
         )
         notices.append(Notice(text))
     return notices
+
+
+def map_source(view: Shown, context: Context) -> list[html.Span]:
+    """Under the map: source, period, how many regions show a figure, who reported."""
+    lang = view.selection.lang
+    _ = translator(lang)
+    seen = []
+    if not view.values.empty:
+        shown = int(view.values["flag"].isin(flags.SHOWN).sum())
+        seen.append(
+            _(
+                "{shown} of {all} {level} with a figure",
+                shown=format_number(shown, lang),
+                all=format_number(len(view.values), lang),
+                level=level_plural(view.level, lang),
+            )
+        )
+    above = row_of(context, view, view.selection.region)
+    share = reporting_share(above, lang) if above else ""
+    if share:
+        seen.append(_("{share} of groups reported", share=share))
+    return source_footer(
+        view.indicator, context, period=view.period, lang=lang, seen=seen
+    )
 
 
 def focus_panel(view: Shown, context: Context, *, on_profile: bool = False) -> list:

@@ -95,8 +95,9 @@ def _lines(rows: PanelRows, indicator, context, lang) -> list:
     """Short sentences under the number; only those that have something to say."""
     row = rows.region
     note = flag_sentence(row, indicator, lang)
+    says_more = note and note != value_words(row, indicator, lang)
     return [
-        *([html.P(note, className="flag-note")] if note else []),
+        *([html.P(note, className="flag-note")] if says_more else []),
         *_last_report(rows.last_report, lang),
         *_judgement(row, rows.parent, indicator, context, lang),
         *_change(row, rows.year_before, indicator, lang),

@@ -1,37 +1,105 @@
 """Regions ordered by value: a dot with its range each, and no rank numbers.
 
 The order is that of the shown numbers; whether two neighbours differ by more than
-chance is for the ranges to say.
+chance is for the ranges to say. The line through all strips is the region they lie in,
+or zero where changes are listed.
 """
 
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import pandas as pd
 from dash import html
 
 from dashboard.components.buttons import intent_button
 from dashboard.components.notices import empty_state
-from dashboard.components.wording import range_words, value_words
+from dashboard.components.wording import Row, is_known, range_words, value_words
 from dashboard.context import Context
-from dashboard.formats import region_in_parent
+from dashboard.formats import format_difference, format_period, region_in_parent
 from dashboard.queries import flags
-from dashboard.queries.shown import Shown
-from dashboard.texts import translator
+from dashboard.queries.shown import Shown, changes_of, row_of
+from dashboard.regions import NATION, Region
+from dashboard.texts import Translate, translator
 
 ROWS = 24  # eight are in view on a small screen
+# Sums grow with the region, so that a parent's is no yardstick for its children.
+_COMPARABLE = ("percent", "percent_change", "index", "score", "years")
 
 
-def ranking_list(view: Shown, context: Context, *, ends: str = "highest") -> html.Ol:
-    """The first regions by value, from the highest or the lowest."""
-    first = ordered_by_value(view.values, highest_first=ends == "highest").head(ROWS)
-    if first.empty:
-        _ = translator(view.selection.lang)
+@dataclass(frozen=True)
+class _Listing:
+    """Rows to order, how a value is written, and the line through the strips."""
+
+    values: pd.DataFrame
+    words: Callable[[Row], str]
+    key: str  # what the line and the dots are
+    mark: float | None = None
+
+
+def ranking_list(view: Shown, context: Context, *, ends: str = "highest"):
+    """The first regions by value, or by change, from the highest or the lowest."""
+    _ = translator(view.selection.lang)
+    listing = _changes(view, context, _) or _values(view, context, _)
+    rows = ordered_by_value(listing.values, highest_first=ends == "highest").head(ROWS)
+    if rows.empty:
         return empty_state(_("No region shows a figure here."))
-    scale = _Scale.of(first)
-    rows = [
-        html.Li(_row(row, view, context, scale)) for row in first.to_dict("records")
+    scale = _Scale.of(rows, listing.mark)
+    items = [
+        html.Li(_row(row, view, context, scale, listing))
+        for row in rows.to_dict("records")
     ]
-    return html.Ol(rows, className="ranking")
+    return html.Div(
+        [
+            html.P(_hall_heading(view, ends, _), className="ranking-heading"),
+            html.P(listing.key, className="ranking-key"),
+            html.Ol(items, className="ranking"),
+        ]
+    )
+
+
+def _values(view: Shown, context: Context, _: Translate) -> _Listing:
+    lang = view.selection.lang
+    above = row_of(context, view, view.selection.region)
+    has_mark = (
+        above is not None
+        and view.indicator.unit in _COMPARABLE
+        and above["flag"] in flags.SHOWN
+        and is_known(above["value"])
+    )
+    key = _("dot: value; bar: range")
+    if view.values.get("lower") is None or view.values["lower"].isna().all():
+        key = _("dot: value")
+    if has_mark:
+        place = context.regions[view.selection.region].short_name
+        value = value_words(above, view.indicator, lang)
+        key += "; " + _("line: {region} {value}", region=place, value=value)
+    return _Listing(
+        view.values,
+        lambda row: value_words(row, view.indicator, lang),
+        key,
+        float(above["value"]) if has_mark else None,
+    )
+
+
+def _changes(view: Shown, context: Context, _: Translate) -> _Listing | None:
+    """Where the map shows a change, the list does too."""
+    found = changes_of(context, view)
+    if found is None:
+        return None
+    lang, unit = view.selection.lang, view.indicator.unit
+    since = format_period(view.selection.period_b, lang)
+    return _Listing(
+        found,
+        lambda row: format_difference(row["value"], unit, lang, points=_("points")),
+        _("dot: change since {period}; line: no change", period=since),
+        0.0,
+    )
+
+
+def _hall_heading(view: Shown, ends: str, _: Translate) -> str:
+    """Over the five lines of a presentation, where the buttons are hidden."""
+    return _("Highest five") if ends == "highest" else _("Lowest five")
 
 
 def ordered_by_value(values: pd.DataFrame, *, highest_first: bool) -> pd.DataFrame:
@@ -45,45 +113,60 @@ def ordered_by_value(values: pd.DataFrame, *, highest_first: bool) -> pd.DataFra
 class _Scale:
     """Puts a value on the 0–100 % of a row's strip."""
 
-    def __init__(self, low: float, high: float):
+    def __init__(self, low: float, high: float, mark: float | None):
         self.low, self.high = low, high if high > low else low + 1
+        self.mark = None if mark is None else self.at(mark)
 
     @classmethod
-    def of(cls, shown: pd.DataFrame) -> "_Scale":
+    def of(cls, shown: pd.DataFrame, mark: float | None) -> "_Scale":
         ends = shown[["value", "lower", "upper"]].astype(float)
-        return cls(float(ends.min().min()), float(ends.max().max()))
+        known = [float(ends.min().min()), float(ends.max().max())]
+        known += [] if mark is None else [mark]
+        return cls(min(known), max(known), mark)
 
     def at(self, value: float) -> float:
         return round(100 * (value - self.low) / (self.high - self.low), 2)
 
 
-def _row(row, view: Shown, context: Context, scale: _Scale) -> html.Button:
-    indicator, selection = view.indicator, view.selection
-    lang = selection.lang
-    is_wide = selection.region == "ID"
-    name = context.regions[row["region"]].short_name
-    full = region_in_parent(row["region"], context.regions)
-    value = value_words(row, indicator, lang)
-    spoken = ", ".join(
-        part for part in (full, value, range_words(row, indicator, lang)) if part
-    )
+def _row(row, view: Shown, context: Context, scale: _Scale, listing: _Listing):
+    selection, lang = view.selection, view.selection.lang
+    region = context.regions[row["region"]]
+    full = region_in_parent(region.code, context.regions)
+    value = listing.words(row)
+    spoken = (full, value, range_words(row, view.indicator, lang))
+    is_selected = region.code == selection.selected
     return intent_button(
         [
-            html.Span(full if is_wide else name, className="ranking-name", title=full),
+            html.Span(
+                _name(region, context, with_parent=selection.region == NATION),
+                className="ranking-name",
+                title=full,
+            ),
             html.Span(_strip(row, scale), className="ranking-strip"),
             html.Span(value, className="ranking-value"),
         ],
-        {"selected": row["region"]},
-        class_name="ranking-row"
-        + (" is-selected" if row["region"] == selection.selected else ""),
-        label=spoken,
+        {"selected": region.code},
+        class_name="ranking-row" + (" is-selected" if is_selected else ""),
+        label=", ".join(part for part in spoken if part),
     )
 
 
+def _name(region: Region, context: Context, *, with_parent: bool) -> list:
+    if not with_parent or region.parent in (None, NATION):
+        return [region.short_name]
+    parent = context.regions[region.parent].short_name
+    return [region.short_name, html.Span(f", {parent}", className="ranking-parent")]
+
+
 def _strip(row, scale: _Scale) -> list[html.Span]:
+    parts = []
+    if scale.mark is not None:
+        parts.append(
+            html.Span(className="strip-mark", style={"left": f"{scale.mark}%"})
+        )
+    if not (math.isnan(row["lower"]) or math.isnan(row["upper"])):
+        left, right = scale.at(row["lower"]), scale.at(row["upper"])
+        style = {"left": f"{left}%", "width": f"{round(right - left, 2)}%"}
+        parts.append(html.Span(className="whisker", style=style))
     dot = html.Span(className="dot", style={"left": f"{scale.at(row['value'])}%"})
-    if math.isnan(row["lower"]) or math.isnan(row["upper"]):
-        return [dot]
-    left, right = scale.at(row["lower"]), scale.at(row["upper"])
-    style = {"left": f"{left}%", "width": f"{round(right - left, 2)}%"}
-    return [html.Span(className="whisker", style=style), dot]
+    return [*parts, dot]

@@ -1,5 +1,7 @@
 """Titles, quotations and source lines: sentences made of a selection and a row."""
 
+from datetime import datetime
+
 from dashboard.catalogue import Catalogue, Indicator
 from dashboard.components.wording import (
     Row,
@@ -10,7 +12,7 @@ from dashboard.components.wording import (
     value_words,
 )
 from dashboard.context import Context
-from dashboard.formats import format_period, region_in_parent
+from dashboard.formats import format_moment, format_period, region_in_parent
 from dashboard.selection import ANY, Selection
 from dashboard.texts import translator
 
@@ -20,23 +22,39 @@ def map_title(
 ) -> str:
     """Tingkat pengembalian per kabupaten/kota, Sumatera Selatan, TW III 2024."""
     lang = selection.lang
-    indicator = context.catalogue.indicators[selection.indicator]
     _ = translator(lang)
-    name = indicator.name.in_locale(lang)
-    earlier = selection.period_b if selection.compare == "change" else None
-    if earlier:
-        name = _(
-            "Change of {indicator} since {period}",
-            indicator=name[:1].lower() + name[1:],
-            period=format_period(earlier, lang),
-        )
+    when = [format_period(period, lang)] if period else []
+    other = selection.period_b
+    if selection.compare == "period" and other and when:
+        when = [_("{one} and {other}", one=when[0], other=format_period(other, lang))]
     parts = [
-        _("{indicator} by {level}", indicator=name, level=level_name(level, lang)),
+        _(
+            "{indicator} by {level}",
+            indicator=_what(selection, context, lang),
+            level=level_name(level, lang),
+        ),
         context.regions[selection.region].short_name,
         *filter_names(selection, context.catalogue),
-        *([format_period(period, lang)] if period else []),
+        *when,
     ]
     return ", ".join(parts)
+
+
+def _what(selection: Selection, context: Context, lang: str) -> str:
+    """The indicator; with the other one, or as a change, where that is compared."""
+    _ = translator(lang)
+    known = context.catalogue.indicators
+    name = known[selection.indicator].name.in_locale(lang)
+    if selection.compare == "change" and selection.period_b:
+        return _(
+            "Change of {indicator} since {period}",
+            indicator=name[:1].lower() + name[1:],
+            period=format_period(selection.period_b, lang),
+        )
+    if selection.compare == "indicator" and selection.indicator_b:
+        other = known[selection.indicator_b].name.in_locale(lang)
+        return _("{one} and {other}", one=name, other=other[:1].lower() + other[1:])
+    return name
 
 
 def level_name(level: str, lang: str) -> str:
@@ -48,6 +66,16 @@ def level_name(level: str, lang: str) -> str:
         "regency": _("regency or city"),
         "subdistrict": _("sub-district"),
         "village": _("village"),
+    }[level]
+
+
+def level_plural(level: str, lang: str) -> str:
+    """Regions of the level, after a number."""
+    _ = translator(lang)
+    return {
+        "province": _("provinces"),
+        "regency": _("regencies and cities"),
+        "subdistrict": _("sub-districts"),
     }[level]
 
 
@@ -66,19 +94,32 @@ def filter_names(selection: Selection, catalogue: Catalogue) -> list[str]:
     ]
 
 
-def source_line(
-    indicator: Indicator, context: Context, *, period: str | None, lang: str
-) -> str:
-    """Source, period and data version (its time of building): under every figure."""
+def source_line(indicator: Indicator, context: Context, *, lang: str) -> str:
+    """Source and data version in one line, for what leaves the page."""
     _ = translator(lang)
-    version = context.store.version.partition("-")[0]
-    parts = [_("Source: {source}", source=data_source(indicator, context, lang))]
-    if period:
-        parts.append(format_period(period, lang))
-    parts.append(_("data version {version}", version=version))
-    if context.store.is_sample:
-        parts.append(_("SAMPLE DATA – not official figures"))
-    return " · ".join(parts)
+    parts = [
+        sample_words(context, lang),
+        _("Source: {source}", source=data_source(indicator, context, lang)),
+        _("data version {version}", version=version_words(context, lang)),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def sample_words(context: Context, lang: str) -> str:
+    """That the figures are made up; "" where they are real."""
+    if not context.store.is_sample:
+        return ""
+    return translator(lang)("SAMPLE DATA – not official figures")
+
+
+def version_words(context: Context, lang: str) -> str:
+    """When the version was built, 22 Nov 2026 15.04 UTC; else its name."""
+    stamp = context.store.version.partition("-")[0]
+    try:
+        built = datetime.strptime(stamp, "%Y%m%dT%H%M%S")
+    except ValueError:
+        return stamp
+    return format_moment(built, lang)
 
 
 def data_source(indicator: Indicator, context: Context, lang: str) -> str:
@@ -102,7 +143,7 @@ def quotation(row: Row, indicator: Indicator, context: Context, lang: str) -> st
         ),
         range_words(row, indicator, lang),
         reporting_words(row, lang),
-        source_line(indicator, context, period=None, lang=lang),
+        source_line(indicator, context, lang=lang),
     ]
     return "; ".join(part for part in parts if part) + "."
 

@@ -12,6 +12,7 @@ from dashboard.formats import (
     format_number,
     format_plain,
     format_range,
+    format_rupiah,
     format_share,
     format_value,
 )
@@ -73,7 +74,7 @@ def flag_sentence(row: Row, indicator: Indicator, locale: str) -> str:
         flags.PARTIAL: _("Only {share} reported so far, a provisional figure"),
         flags.NO_PROGRAMME: _("There is no programme here"),
         flags.OUTSIDE_FILTER: _("Outside the filter: not of this area type"),
-        flags.NO_DATA: _("No data"),
+        flags.NO_DATA: _("No data: the source has none of this region"),
         flags.PARENT_VALUE: _("The regency's figure: too few groups here"),
         flags.POOLED: _("Last four quarters together: too few groups in one"),
         flags.CAUTION: _("Few groups ({n}): the figure moves easily", n=n),
@@ -174,5 +175,6 @@ def fraction_words(row: Row, indicator: Indicator, locale: str) -> str:
 
 def amount_words(amount: float, indicator: Indicator, locale: str) -> str:
     """A numerator or denominator: money where the indicator adds up money."""
-    unit = "rupiah" if indicator.dominance else "count"
-    return format_value(float(amount), unit, locale)
+    if indicator.dominance:  # three digits, so that the division can be done again
+        return format_rupiah(float(amount), locale, digits=3)
+    return format_value(float(amount), "count", locale)

@@ -40,8 +40,9 @@ def class_breaks(
     """Inner edges between classes, ascending; fewer where values repeat.
 
     `fixed` (of the catalogue) only loses edges where fewer classes are asked for, as on
-    a wall; an indicator without fixed breaks
-    gets round equal ones, so that its legend still does not move between periods.
+    a wall. An indicator without fixed breaks counts something: a few regions have many
+    times the usual number, and equal steps would paint all others alike, so that its
+    classes hold equal numbers of regions.
     """
     known = values[np.isfinite(values)]
     if method == "fixed" and fixed:
@@ -50,7 +51,7 @@ def class_breaks(
         return []
     if method == "natural":
         edges = _natural_edges(known, classes)
-    elif method == "quantile":
+    elif method in ("quantile", "fixed"):
         edges = np.quantile(known, np.arange(1, classes) / classes)
     else:
         edges = np.linspace(known.min(), known.max(), classes + 1)[1:-1]

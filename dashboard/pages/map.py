@@ -54,7 +54,7 @@ def _parts(selection: Selection, context: Context) -> list:
         ),
         _side(_, selection.lang),
         html.P("", id=ids.MAP_SOURCE, className="source-line"),
-        _below(_),
+        _below(_, selection.lang),
         explanation_dialog(selection.lang),
     ]
 
@@ -83,20 +83,24 @@ def _side(_: Translate, lang: str) -> html.Aside:
                 ],
                 className="list-head",
             ),
-            html.Div(id=ids.MAP_RANKING, className="ranking-place"),
+            html.Div(
+                loading_state(lang), id=ids.MAP_RANKING, className="ranking-place"
+            ),
         ],
         className="side",
         **{"aria-label": _("Selected region and list")},
     )
 
 
-def _below(_: Translate) -> html.Div:
+def _below(_: Translate, lang: str) -> html.Div:
     return html.Div(
         [
             html.Section(
                 [
                     html.H2(_("Over time"), className="section-title"),
-                    html.Div(id=ids.MAP_TREND, className="trend-place"),
+                    html.Div(
+                        loading_state(lang), id=ids.MAP_TREND, className="trend-place"
+                    ),
                 ],
                 className="card",
                 **{"data-seen-store": ids.MAP_TREND_SEEN},
@@ -104,7 +108,7 @@ def _below(_: Translate) -> html.Div:
             html.Section(
                 [
                     html.H2(_("All regions as a table"), className="section-title"),
-                    html.Div(id=ids.MAP_TABLE),
+                    html.Div(loading_state(lang), id=ids.MAP_TABLE),
                 ],
                 className="card",
                 id=ids.MAP_TABLE_SECTION,

@@ -60,7 +60,7 @@ def _parts(selection: Selection, context: Context) -> list:
         ),
         _coming(_("Indicators"), ids.REGION_INDICATORS, lang),
         _map(selection, context),
-        _trend(_("Over time")),
+        _trend(_("Over time"), lang),
         _coming(_("Villages"), ids.REGION_VILLAGES, lang, hidden=not is_subdistrict),
         _coming(inside, ids.REGION_CHILDREN, lang),
         _coming(_("Neighbours"), ids.REGION_NEIGHBOURS, lang),
@@ -98,11 +98,11 @@ def _map(selection: Selection, context: Context) -> html.Section:
     )
 
 
-def _trend(heading: str) -> html.Section:
+def _trend(heading: str, lang: str) -> html.Section:
     return html.Section(
         [
             html.H2(heading, className="section-title"),
-            html.Div(id=ids.REGION_TREND, className="trend-place"),
+            html.Div(loading_state(lang), id=ids.REGION_TREND, className="trend-place"),
         ],
         className="card",
         **{"data-seen-store": ids.REGION_TREND_SEEN},

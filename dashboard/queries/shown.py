@@ -18,7 +18,7 @@ from dashboard.queries.choices import period_of, read_selection, slice_of
 from dashboard.queries.moments import Slice, Source
 from dashboard.queries.offers import indicator_periods
 from dashboard.queries.values import COLUMNS, disclosed, inside, series
-from dashboard.queries.views import map_view
+from dashboard.queries.views import map_change, map_view
 from dashboard.regions import level_of
 from dashboard.selection import Notice, Selection
 
@@ -90,6 +90,22 @@ def row_of(source: Source, view: Shown, region: str, *, period: str | None = Non
     slice_: Slice = slice_of(view.selection, level=level)
     found = disclosed(source, slice_, [period], region=region).frame(COLUMNS)
     return None if found.empty else found.iloc[0].to_dict()
+
+
+def changes_of(source: Source, view: Shown) -> pd.DataFrame | None:
+    """Rows of the change that the map shows; None where it shows none."""
+    chosen = view.selection
+    if chosen.compare != "change" or None in (chosen.period_b, view.period):
+        return None
+    change = map_change(
+        source,
+        slice_of(chosen),
+        view.period,
+        chosen.period_b,
+        parent=chosen.region,
+    )
+    at_level = slice_of(chosen, level=change.level)
+    return inside(source, change.grid, at_level, parent=chosen.region).frame(COLUMNS)
 
 
 def last_report(source: Source, view: Shown, region: str) -> str | None:

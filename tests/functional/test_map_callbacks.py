@@ -12,7 +12,7 @@ def selected(**changes):
 def test_the_title_is_a_sentence(ask):
     answer = ask("map-title", selected(region="32", lang="id"))
 
-    assert answer["map-title"]["children"] == (
+    assert texts_of(answer["map-title"]["children"]).strip() == (
         "Tingkat pengembalian tepat waktu per kecamatan, Jawa Barat, TW IV 2024"
     )
 
@@ -35,7 +35,36 @@ def test_the_list_has_no_rank_numbers_and_turns_round(ask):
         texts_of(answer["map-ranking"]["children"]) for answer in (highest, lowest)
     ]
     assert names[0] != names[1]
-    assert names[0].split()[0] == "Kota"
+    assert "line: Indonesia" in names[0]
+    assert names[0].split()[:3] == ["Highest", "five", "dot:"]
+
+
+def test_the_list_beside_a_change_lists_changes(ask):
+    change = {"compare": "change", "period_b": "2024Q3"}
+    values = selected(**change) | {"map-ranking-ends.value": "highest"}
+
+    listed = texts_of(ask("map-ranking", values)["map-ranking"]["children"])
+
+    assert "dot: change since 2024 Q3" in listed
+    assert "points" in listed
+
+
+def test_the_title_names_what_is_compared(ask):
+    pair = ask("map-title", selected(compare="period", period_b="2024Q3"))
+    both = ask(
+        "map-title", selected(compare="indicator", indicator_b="grp_par90", level="x")
+    )
+
+    assert "2024 Q4 and 2024 Q3" in texts_of(pair["map-title"]["children"])
+    assert "and portfolio at risk" in texts_of(both["map-title"]["children"])
+
+
+def test_the_source_says_how_many_regions_show_a_figure(ask):
+    line = texts_of(ask("map-title", selected())["map-source"]["children"])
+
+    assert "SAMPLE DATA" in line
+    assert "regencies and cities with a figure" in line
+    assert "of groups reported" in line
 
 
 def test_charts_and_tables_wait_until_they_are_seen(ask):

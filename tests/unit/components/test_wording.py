@@ -65,7 +65,11 @@ def test_zero_is_a_value_like_any_other(repay):
         ),
         (flags.NO_PROGRAMME, {"due": 0}, "Tidak ada program di sini"),
         (flags.OUTSIDE_FILTER, {}, "Di luar saringan: bukan tipe wilayah ini"),
-        (flags.NO_DATA, {}, "Tidak ada data"),
+        (
+            flags.NO_DATA,
+            {},
+            "Tidak ada data: sumbernya tidak memuat wilayah ini",
+        ),
         (flags.OK, {}, ""),
     ],
 )

@@ -1,0 +1,36 @@
+"""The line under every figure: whose figures, of when, how complete, which version."""
+
+from collections.abc import Sequence
+
+from dash import html
+
+from dashboard.catalogue import Indicator
+from dashboard.components.sentences import data_source, sample_words, version_words
+from dashboard.context import Context
+from dashboard.formats import format_period
+from dashboard.texts import translator
+
+
+def source_footer(
+    indicator: Indicator,
+    context: Context,
+    *,
+    period: str | None,
+    lang: str,
+    seen: Sequence[str] = (),
+) -> list[html.Span]:
+    """Source and period; then, in a presentation left out, `seen` and the version.
+
+    The words that the figures are made up come first: a line that is too long for the
+    screen loses its end.
+    """
+    _ = translator(lang)
+    source = [_("Source: {source}", source=data_source(indicator, context, lang))]
+    source += [format_period(period, lang)] if period else []
+    version = _("data version {version}", version=version_words(context, lang))
+    sample = sample_words(context, lang)
+    return [
+        *([html.Span(f"{sample} · ", className="beside-badge")] if sample else []),
+        html.Span(" · ".join(source)),
+        html.Span(" · " + " · ".join([*seen, version]), className="fine-print"),
+    ]
