@@ -5,12 +5,11 @@ byte, class in the low four bits (15 = none), mark in the high four; the same nu
 stand in assets/map.
 """
 
-import warnings
 from collections.abc import Sequence
 
-import mapclassify
 import numpy as np
 
+from dashboard.figures.natural_breaks import natural_edges
 from dashboard.queries import flags
 
 METHODS = ("fixed", "quantile", "equal", "natural")
@@ -50,7 +49,7 @@ def class_breaks(
     if len(known) == 0:
         return []
     if method == "natural":
-        edges = _natural_edges(known, classes)
+        edges = natural_edges(_thinned_out(known), classes)
     elif method in ("quantile", "fixed"):
         edges = np.quantile(known, np.arange(1, classes) / classes)
     else:
@@ -92,17 +91,13 @@ def map_bytes(
     return class_codes(values, breaks) | (_MARK_OF_FLAG[flag_numbers] << 4)
 
 
-def _natural_edges(known: np.ndarray, classes: int) -> np.ndarray:
+def _thinned_out(known: np.ndarray) -> np.ndarray:
+    """In rising order, evenly left out where there are many."""
     ordered = np.sort(known)
-    if len(ordered) > SAMPLE_FOR_NATURAL:
-        spread = np.linspace(0, len(ordered) - 1, SAMPLE_FOR_NATURAL)
-        ordered = ordered[spread.round().astype(int)]
-    classes = min(classes, len(np.unique(ordered)))
-    if classes < 2:
-        return np.array([])
-    with warnings.catch_warnings():  # it advises numba, which 250 values do not need
-        warnings.simplefilter("ignore", UserWarning)
-        return np.asarray(mapclassify.FisherJenks(ordered, k=classes).bins[:-1])
+    if len(ordered) <= SAMPLE_FOR_NATURAL:
+        return ordered
+    spread = np.linspace(0, len(ordered) - 1, SAMPLE_FOR_NATURAL)
+    return ordered[spread.round().astype(int)]
 
 
 def _rounded(edges: np.ndarray, known: np.ndarray) -> np.ndarray:
