@@ -6,9 +6,9 @@ from benchmarks.measuring import median_time
 from benchmarks.places import Place
 from benchmarks.report import Line, short
 from benchmarks.selections import first_choice
-from dashboard.queries.moments import load_moments
 from dashboard.queries.offers import indicator_periods
 from dashboard.queries.profile import profile
+from dashboard.queries.reading import load_moments
 from dashboard.queries.values import series, strip, values
 from dashboard.queries.views import map_view
 

@@ -53,16 +53,17 @@ class Grid:
 
     def frame(self, columns: Sequence[str]) -> pd.DataFrame:
         """A row per cell, by period, then region."""
-        size = self.shape[0] * self.shape[1]
-        rows = {
-            "period": _texts(self.periods).repeat(self.shape[1]),
-            "region": np.tile(_texts(self.regions), self.shape[0]),
-        }
-        rows |= {name: cells.ravel() for name, cells in self.cells.items()}
-        if "flag" in rows:
-            rows["flag"] = _FLAG_NAMES[rows["flag"]]
-        unknown = np.full(size, np.nan)
-        return pd.DataFrame({name: rows.get(name, unknown) for name in columns})
+        return pd.DataFrame(self.rows(columns))
+
+    def rows(self, columns: Sequence[str]) -> dict[str, np.ndarray]:
+        """The columns of `frame`; NaN for one that the cells do not have."""
+        known = {name: cells.ravel() for name, cells in self.cells.items()}
+        known["period"] = _texts(self.periods).repeat(self.shape[1])
+        known["region"] = np.tile(_texts(self.regions), self.shape[0])
+        if "flag" in known:
+            known["flag"] = _FLAG_NAMES[known["flag"]]
+        unknown = np.full(len(known["region"]), np.nan)
+        return {name: known.get(name, unknown) for name in columns}
 
 
 def grid_of(

@@ -6,7 +6,7 @@ n, flag, due, reported`. The value is a natural ratio (0.735, not 73.5).
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 import pandas as pd
@@ -23,12 +23,13 @@ from dashboard.queries.moments import (
     Slice,
     Source,
     indicator_of,
-    load_moments,
 )
 from dashboard.queries.offers import indicator_periods
+from dashboard.queries.reading import load_moments
 from dashboard.regions import NATION, ancestor_code
 
 POOLED_PERIODS = 4
+_STAND_IN = "subdistrict", "regency"
 COLUMNS = [
     "region",
     "period",
@@ -85,28 +86,51 @@ def disclosed(
     *,
     region: str | None = None,
     bounds: bool = True,
-    above: Callable[[], Grid] | None = None,
 ) -> Grid:
     """Disclosed cells of the periods, for one region or for the whole level.
 
     Without `bounds` no interval is computed, nor the moments read that it needs.
-    `above` gives the same of the regencies, for a caller that reads them anyway.
+    """
+    return with_regencies(source, slice_, periods, region=region, bounds=bounds)[0]
+
+
+def with_regencies(
+    source: Source,
+    slice_: Slice,
+    periods: Sequence[str],
+    *,
+    region: str | None = None,
+    bounds: bool = True,
+) -> tuple[Grid, Callable[[], Grid] | None]:
+    """The cells, and the regencies above where those may stand for sub-districts.
+
+    Both are read in one statement; the regencies are judged if asked for.
     """
     indicator = indicator_of(source, slice_)
     window = with_earlier(periods, indicator)
-    stored = load_moments(source, slice_, periods=window, region=region, bounds=bounds)
-    codes = (region,) if region else source.regions.codes(slice_.level)
-    grid = grid_of(stored, periods=window, regions=codes)
-    grid = only_inside(grid, source.regions, slice_)
-    parents = None
-    if has_stand_ins(indicator, slice_.level):
-        above = above or regencies(
-            source, slice_, periods, region=region, bounds=bounds
-        )
-        numbers = (0,) if region else source.regions.numbers_above(*_ABOVE)
-        parents = _parents_at(above, numbers)
-    shown = judged(grid, indicator, periods=periods, bounds=bounds, parents=parents)
-    return mark_outside(shown, source.regions, slice_)
+    stands_in = has_stand_ins(indicator, slice_.level)
+    regency = ancestor_code(region, "regency") if region and stands_in else None
+    stored = load_moments(
+        source,
+        slice_,
+        periods=window,
+        regions=[code for code in (region, regency) if code],
+        levels=_STAND_IN if stands_in else (slice_.level,),
+        bounds=bounds,
+    )
+
+    def answer(at: Slice, only: str | None, parents=None) -> Grid:
+        codes = (only,) if only else source.regions.codes(at.level)
+        grid = grid_of(stored, periods=window, regions=codes)
+        grid = only_inside(grid, source.regions, at)
+        shown = judged(grid, indicator, periods=periods, bounds=bounds, parents=parents)
+        return mark_outside(shown, source.regions, at)
+
+    if not stands_in:
+        return answer(slice_, region), None
+    above = cache(partial(answer, slice_.at("regency"), regency))
+    numbers = (0,) if region else source.regions.numbers_above(*_STAND_IN)
+    return answer(slice_, region, parents_at(above, numbers)), above
 
 
 def judged(
@@ -141,42 +165,22 @@ def has_stand_ins(indicator: Indicator, level: str) -> bool:
     A sum is not shared among children, so it has no parent's value.
     """
     stands_in = indicator.is_ratio and indicator.disclosure != "public"
-    return stands_in and level == "subdistrict"
+    return stands_in and level == "subdistrict" and "regency" in indicator.levels
 
 
-def regencies(
-    source: Source,
-    slice_: Slice,
-    periods: Sequence[str],
-    *,
-    region: str | None = None,
-    bounds: bool = True,
-) -> Callable[[], Grid]:
-    """The regencies above a slice of sub-districts: read once, if asked for at all."""
-    only = ancestor_code(region, "regency") if region else None
+def parents_at(above: Callable[[], Grid], numbers: Sequence[int]):
+    """For flat positions among regions, the cells of those above.
 
-    @cache
-    def read() -> Grid:
-        return disclosed(
-            source, slice_.at("regency"), periods, region=only, bounds=bounds
-        )
-
-    return read
-
-
-_ABOVE = "subdistrict", "regency"
-
-
-def _parents_at(above: Callable[[], Grid], numbers: Sequence[int]):
-    """For flat positions among sub-districts, the cells of their regencies."""
+    `numbers` has for each region the column of `above` that its parent stands in.
+    """
 
     def at(places: np.ndarray) -> Cells:
         if len(places) == 0:
             return {"flag": places}
         found = above()
         row, column = np.divmod(places, len(numbers))
-        regency = np.asarray(numbers)[column]
-        return cells_at(found.cells, row * len(found.regions) + regency)
+        parent = np.asarray(numbers)[column]
+        return cells_at(found.cells, row * len(found.regions) + parent)
 
     return at
 

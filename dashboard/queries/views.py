@@ -13,7 +13,7 @@ from dashboard.queries import flags
 from dashboard.queries.flags import NUMBER
 from dashboard.queries.grid import Grid
 from dashboard.queries.moments import Slice, Source
-from dashboard.queries.values import disclosed, regencies
+from dashboard.queries.values import disclosed, with_regencies
 from dashboard.regions import NATION
 
 SHARE_TO_SHOW = 0.60
@@ -43,13 +43,13 @@ def map_view(
     bounds: bool = True,
 ) -> MapView:
     """The nation's cells at the level that `parent`'s view can bear."""
-    if slice_.level != "subdistrict":
-        asked = disclosed(source, slice_, [period], bounds=bounds)
+    asked, above = with_regencies(source, slice_, [period], bounds=bounds)
+    inside = source.regions.span(slice_.level, parent)
+    if slice_.level != "subdistrict" or not is_thin(asked, inside):
         return MapView(slice_.level, asked, slice_.level)
-    above = regencies(source, slice_, [period], bounds=bounds)
-    asked = disclosed(source, slice_, [period], bounds=bounds, above=above)
-    if not is_thin(asked, source.regions.span(slice_.level, parent)):
-        return MapView(slice_.level, asked, slice_.level)
+    if above is None:
+        found = disclosed(source, slice_.at("regency"), [period], bounds=bounds)
+        return MapView("regency", found, slice_.level)
     return MapView("regency", above(), slice_.level)
 
 

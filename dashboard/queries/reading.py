@@ -1,0 +1,116 @@
+"""Reads moments: the additive columns of an indicator, region by period.
+
+A slice is a run of rows of a stored table; nothing is summed at request time. Report
+tables keep their moments side by side (`map_<table>` by slice, `region_<table>` by
+region), published figures under one another (`map_figures`, `region_figures`).
+"""
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+
+from dashboard.catalogue import Indicator
+from dashboard.queries.grid import CLUSTER_MOMENTS
+from dashboard.queries.moments import ANY, FIGURES, Slice, Source, indicator_of
+from dashboard.queries.rows import condition, runs_of
+
+_FIGURE_COLUMNS = "region, period, numerator, denominator, value, n"
+
+
+def load_moments(
+    source: Source,
+    slice_: Slice,
+    *,
+    periods: Sequence[str],
+    regions: Sequence[str] = (),
+    levels: Sequence[str] = (),
+    bounds: bool = True,
+) -> pa.Table:
+    """Stored moments, one row per region and period that has any, in one statement.
+
+    Columns `region, period, numerator, denominator, n`, for report tables also
+    `due, reported` and what the dominance test and, with `bounds`, the indicator's
+    interval need. Of some `regions`, or of whole `levels` (the slice's by default).
+    """
+    indicator = indicator_of(source, slice_)
+    levels = tuple(levels) or (slice_.level,)
+    columns = _FIGURE_COLUMNS
+    if indicator.table != FIGURES:
+        moments = moment_columns(
+            indicator, bounds=bounds, has_clusters=levels != ("subdistrict",)
+        )
+        columns = f"region, period, due, reported, {_selected(moments)}"
+    if regions and not slice_.filters:
+        return _of_regions(
+            source, indicator.table, columns, _key(source, slice_), regions
+        )
+    wanted = [{"level": level, **_key(source, slice_.at(level))} for level in levels]
+    wanted = [key | {"period": period} for key in wanted for period in periods]
+    return _of_levels(source, indicator.table, columns, wanted, regions)
+
+
+def _key(source: Source, slice_: Slice) -> dict[str, str]:
+    """The columns that tell a slice from others. A sub-district has one area type."""
+    if source.catalogue.indicators[slice_.indicator].table == FIGURES:
+        return {"indicator": slice_.indicator}
+    of_area = ANY if slice_.level == "subdistrict" else slice_.area_type
+    key = {"programme": slice_.programme, "sector": slice_.sector}
+    return key | {"area_type": of_area}
+
+
+def load_profile(
+    source: Source, table: str, indicators: Sequence[Indicator], regions: Sequence[str]
+) -> pa.Table:
+    """All moments of some indicators of one table for some regions, in one statement.
+
+    Columns `region, period`; of report tables `due, reported` and those that the
+    store has, unfiltered; of figures `indicator` too.
+    """
+    if table == FIGURES:
+        columns = f"indicator, {_FIGURE_COLUMNS}"
+        return _of_regions(source, table, columns, {}, regions)
+    moments = [f'"{c}"' for one in indicators for c in moment_columns(one).values()]
+    columns = ", ".join(["region", "period", "due", "reported", *moments])
+    key = dict.fromkeys(("programme", "sector", "area_type"), ANY)
+    return _of_regions(source, table, columns, key, regions)
+
+
+def _of_levels(source: Source, table: str, columns: str, wanted, regions):
+    """The rows of a map table that have these keys; no others are looked through."""
+    name = f"map_{table}"
+    keys = tuple(wanted[0]) if wanted else ()
+    known = runs_of(source, name, keys) if wanted else {}
+    where, values = condition(known.get(tuple(one.values())) for one in wanted)
+    if regions:
+        where += f" AND region IN ({', '.join('?' * len(regions))})"
+    query = f"SELECT {columns} FROM {name} WHERE {where}"
+    return source.store.query(query, [*values, *regions])
+
+
+def _of_regions(source: Source, table: str, columns: str, key: dict, regions):
+    """The rows of some regions; what a filter restricts is kept by map only."""
+    name = f"region_{table}"
+    known = runs_of(source, name, ("region",))
+    where, values = condition(known.get((region,)) for region in regions)
+    where = " AND ".join([where, *(f"{column} = ?" for column in key)])
+    query = f"SELECT {columns} FROM {name} WHERE {where}"
+    return source.store.query(query, [*values, *key.values()])
+
+
+def moment_columns(
+    indicator: Indicator, *, bounds: bool = True, has_clusters: bool = True
+) -> dict[str, str]:
+    """Name in the answer -> column of the stored table."""
+    prefix = f"{indicator.id}__"
+    names = {"numerator": "num", "denominator": "den", "n": "n"}
+    if bounds and indicator.interval == "ratio":
+        names |= {"xx": "xx", "xy": "xy", "yy": "yy"}
+    if bounds and has_clusters and indicator.interval in ("ratio", "wilson"):
+        names |= {name: name for name in CLUSTER_MOMENTS}
+    if indicator.dominance:
+        names["max"] = "max"
+    return {name: prefix + stored for name, stored in names.items()}
+
+
+def _selected(moments: dict[str, str]) -> str:
+    return ", ".join(f'"{column}" AS "{name}"' for name, column in moments.items())

@@ -1,0 +1,78 @@
+"""How often the store is asked: counts that a change must not let grow unseen."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.queries.moments import Slice
+from dashboard.queries.profile import profile
+from dashboard.queries.values import series, strip, values
+from dashboard.queries.views import map_view
+
+REPAY = "grp_repay_rate"
+
+
+class CountingStore:
+    """Passes statements on and keeps them."""
+
+    def __init__(self, store):
+        self.store = store
+        self.statements = []
+
+    def __getattr__(self, name):
+        return getattr(self.store, name)
+
+    def query(self, sql, *parameters):
+        self.statements.append(sql)
+        return self.store.query(sql, *parameters)
+
+
+@pytest.fixture
+def counting(source):
+    """A source that counts, with the facts of the version already known."""
+    profile(source, "32.04.05")
+    strip(source, Slice(REPAY, "subdistrict"))
+    strip(source, Slice("idm_iks", "regency"))
+    return replace(source, store=CountingStore(source.store))
+
+
+def asked(counting, ask) -> int:
+    counting.store.statements.clear()
+    ask()
+    return len(counting.store.statements)
+
+
+@pytest.mark.parametrize("sector", ["ANY", "savings_credit"])
+def test_a_map_is_one_statement_with_its_regencies(counting, sector):
+    slice_ = Slice(REPAY, "subdistrict", sector=sector)
+
+    assert asked(counting, lambda: map_view(counting, slice_, "2024Q4")) == 1
+    assert asked(counting, lambda: values(counting, slice_, "2024Q4")) == 1
+
+
+def test_all_periods_are_one_statement(counting):
+    slice_ = Slice(REPAY, "subdistrict")
+
+    assert asked(counting, lambda: strip(counting, slice_)) == 1
+
+
+def test_a_region_over_time_is_one_statement(counting):
+    slice_ = Slice(REPAY, "subdistrict", programme="P1")
+
+    assert asked(counting, lambda: series(counting, slice_, "32.04.05")) == 1
+
+
+@pytest.mark.parametrize("region", ["32.04.05", "32.04", "ID"])
+def test_a_profile_is_one_statement_per_table(counting, region):
+    assert asked(counting, lambda: profile(counting, region)) == 2
+
+
+def test_reads_the_columns_of_the_indicator_alone(counting):
+    slice_ = Slice("grp_books_ok", "subdistrict")
+
+    asked(counting, lambda: map_view(counting, slice_, "2024Q4", bounds=False))
+
+    (statement,) = counting.store.statements
+    assert "grp_books_ok__num" in statement
+    assert "grp_repay_rate" not in statement
+    assert "__cxx" not in statement
