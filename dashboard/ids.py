@@ -51,6 +51,7 @@ MAP_DOWNLOADS = "map-downloads"
 
 REGION_NOTICES = "region-notices"
 REGION_SOURCE = "region-source"
+REGION_MAP_TITLE = "region-map-title"
 REGION_MAP_SECTION = "region-map-section"
 REGION_TABLE_STATE = "region-table-state"
 REGION_HEADING = "region-heading"

@@ -5,15 +5,20 @@ from dash import Dash, Input, Output, html, no_update
 from dashboard import ids
 from dashboard.callbacks.trends import trend_of
 from dashboard.components.downloads import table_links
-from dashboard.components.map_parts import focus_panel, map_notices, values_table
+from dashboard.components.map_parts import (
+    focus_panel,
+    map_heading,
+    map_notices,
+    values_table,
+)
 from dashboard.components.notices import notice_list
+from dashboard.components.region_indicators import indicators_table
 from dashboard.components.region_parts import (
-    indicators_table,
     neighbours_of,
     neighbours_table,
     region_heading,
-    villages_table,
 )
+from dashboard.components.region_villages import villages_table
 from dashboard.components.source import source_footer
 from dashboard.context import Context
 from dashboard.queries.shown import shown
@@ -31,6 +36,7 @@ def _register_facts(app: Dash, context: Context) -> None:
         Output(ids.REGION_HEADING, "children"),
         Output(ids.REGION_NOTICES, "children"),
         Output(ids.REGION_SOURCE, "children"),
+        Output(ids.REGION_MAP_TITLE, "children"),
         Input(ids.SELECTION_STORE, "data"),
     )
     def update_heading(query):
@@ -40,6 +46,7 @@ def _register_facts(app: Dash, context: Context) -> None:
             region_heading(view, context),
             notice_list(map_notices(view, context), lang),
             source_footer(view.indicator, context, period=view.period, lang=lang),
+            map_heading(view, context),
         )
 
     @app.callback(

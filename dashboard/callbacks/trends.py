@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard.components.graph import graph
 from dashboard.components.notices import empty_state
-from dashboard.components.wording import range_words, value_words
+from dashboard.components.wording import range_words, reporting_share, value_words
 from dashboard.context import Context
 from dashboard.figures.trend import trend_line
 from dashboard.formats import format_period, region_in_parent
@@ -26,8 +26,11 @@ def trend_of(view: Shown, region: str, context: Context) -> html.Div:
     if level_of(region) not in view.indicator.levels:
         return empty_state(translator(lang)("No figures over time at this level."))
     own = _series(view, region, context)
-    if own["value"].notna().sum() == 0:
+    known = own[own["value"].notna()]
+    if known.empty:
         return empty_state(translator(lang)("No figures over time for this region."))
+    if len(own) == 1:
+        return _only_period(known.iloc[0], view)
     above = parent_code(region)
     has_parent = above is not None and level_of(above) in view.indicator.levels
     figure = trend_line(
@@ -40,10 +43,39 @@ def trend_of(view: Shown, region: str, context: Context) -> html.Div:
         compared=_series(view, above, context) if has_parent else None,
         compared_name=context.regions[above].short_name if has_parent else "",
     )
-    title = trend_title(view, region, own, context)
+    title = trend_title(view, region, known, context)
     return html.Div(
-        [html.H3(title, className="figure-title"), graph(figure, lang=lang, name=title)]
+        [
+            html.H3(title, className="figure-title"),
+            graph(figure, lang=lang, name=title),
+            *_still_coming(own, known, lang),
+        ]
     )
+
+
+def _only_period(row, view: Shown) -> html.Div:
+    """A line needs two points: one is a sentence."""
+    lang = view.selection.lang
+    text = translator(lang)(
+        "Only one period so far: {value} in {period}.",
+        value=value_words(row, view.indicator, lang),
+        period=format_period(row["period"], lang),
+    )
+    return empty_state(text)
+
+
+def _still_coming(own, known, lang: str) -> list[html.P]:
+    """Why the line ends before the newest period: its reports are on their way."""
+    later = own[(own["period"] > known["period"].iloc[-1]) & (own["reported"] > 0)]
+    if later.empty:
+        return []
+    row = later.iloc[-1].to_dict()
+    text = translator(lang)(
+        "{period} is still coming in: {share} reported.",
+        period=format_period(row["period"], lang),
+        share=reporting_share(row, lang),
+    )
+    return [html.P(text, className="muted")]
 
 
 def trend_title(view: Shown, region: str, own, context: Context) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.components.buttons import store_button
 from dashboard.components.notices import empty_state
@@ -18,12 +19,21 @@ ROWS_PER_PAGE = 25
 
 @dataclass(frozen=True)
 class Column:
-    """One column: `key` of the row's cell, heading, and how it stands."""
+    """One column: `key` of the row's cell, heading, and how it stands.
+
+    A minor column is left out on a narrow screen.
+    """
 
     key: str
-    heading: str
+    heading: str | Component
     is_number: bool = False
     sortable: bool = False
+    is_minor: bool = False
+
+    @property
+    def class_name(self) -> str:
+        names = {"is-number": self.is_number, "is-minor": self.is_minor}
+        return " ".join(name for name, holds in names.items() if holds)
 
 
 @dataclass(frozen=True)
@@ -71,14 +81,20 @@ def data_table(
     state: TableState | None = None,
     store: str | None = None,
 ) -> html.Div:
-    """`rows` are one page; `total` and `store` add the way to the others."""
+    """`rows` are one page; `total` and `store` add the way to the others.
+
+    Where rows have a `group`, its name stands in a line of its own before the first.
+    """
     if not rows:
         return empty_state(translator(lang)("Nothing to list here."))
     state = state or TableState()
     head = [_heading(column, state, store) for column in columns]
-    body = [html.Tr([_cell(c, row, n) for n, c in enumerate(columns)]) for row in rows]
     table = html.Table(
-        [html.Caption(caption), html.Thead(html.Tr(head)), html.Tbody(body)],
+        [
+            html.Caption(caption),
+            html.Thead(html.Tr(head)),
+            html.Tbody(_body(columns, rows)),
+        ],
         className="data-table",
     )
     scroller = html.Div(
@@ -92,8 +108,24 @@ def data_table(
     return html.Div([scroller, *pager])
 
 
+def with_content(columns: Sequence[Column], rows: Sequence[Mapping]) -> list[Column]:
+    """The columns without those that are empty in every row."""
+    return [c for c in columns if any(row[c.key] not in ("", None) for row in rows)]
+
+
+def _body(columns: Sequence[Column], rows: Sequence[Mapping]) -> list[html.Tr]:
+    body, group = [], None
+    for row in rows:
+        if row.get("group", group) != group:
+            group = row["group"]
+            head = html.Th(group, scope="rowgroup", colSpan=len(columns))
+            body.append(html.Tr(head, className="group"))
+        body.append(html.Tr([_cell(c, row, n) for n, c in enumerate(columns)]))
+    return body
+
+
 def _heading(column: Column, state: TableState, store: str | None) -> html.Th:
-    name = "is-number" if column.is_number else ""
+    name = column.class_name
     if not (column.sortable and store):
         return html.Th(column.heading, scope="col", className=name)
     is_sorted = state.sort == column.key
@@ -107,7 +139,7 @@ def _heading(column: Column, state: TableState, store: str | None) -> html.Th:
 
 
 def _cell(column: Column, row: Mapping[str, object], number: int):
-    name = "is-number" if column.is_number else ""
+    name = column.class_name
     if number == 0:
         return html.Th(row[column.key], scope="row", className=name)
     return html.Td(row[column.key], className=name)

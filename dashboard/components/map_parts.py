@@ -18,7 +18,6 @@ from dashboard.components.wording import (
     is_known,
     range_cell,
     reporting_share,
-    short_flag,
     unit_of_n,
 )
 from dashboard.context import Context
@@ -123,7 +122,7 @@ def values_table(
     ordered = _ordered(view, state, context)
     page = ordered.iloc[state.first : state.first + ROWS_PER_PAGE]
     return data_table(
-        _columns(view, _),
+        _columns(view, context, _),
         [_table_row(row, view, context) for row in page.to_dict("records")],
         caption=map_heading(view, context),
         lang=lang,
@@ -151,7 +150,7 @@ def _ordered(view: Shown, state: TableState, context: Context):
     )
 
 
-def _columns(view: Shown, _: Translate) -> list[Column]:
+def _columns(view: Shown, context: Context, _: Translate) -> list[Column]:
     unit = view.indicator.unit
     heading = _("Value")
     if unit in ("percent", "percent_change"):
@@ -159,14 +158,21 @@ def _columns(view: Shown, _: Translate) -> list[Column]:
     lang = view.selection.lang
     columns = [
         Column("name", _("Region"), sortable=True),
-        Column("parent", _("In")),
+        Column("parent", _("In"), is_minor=True),
         Column("value", heading, is_number=True, sortable=True),
-        Column("range", _("Range"), is_number=True),
+        Column("range", _("Range"), is_number=True, is_minor=True),
         Column("n", unit_of_n(view.indicator, lang).capitalize(), True, True),
         Column("reporting", _("Reported"), is_number=True, sortable=True),
-        Column("note", _("Note")),
+        Column("note", _("Note"), is_minor=True),
     ]
     hidden = set()
+    if (
+        len({context.regions[code].parent for code in view.values.get("region", ())})
+        < 2
+    ):
+        hidden.add("parent")
+    if (view.values.get("flag") == flags.OK).all():
+        hidden.add("note")
     if view.values.get("due") is None or view.values["due"].isna().all():
         hidden.add("reporting")
     if view.values.get("lower") is None or view.values["lower"].isna().all():
@@ -185,5 +191,5 @@ def _table_row(row, view: Shown, context: Context) -> dict:
         "range": range_cell(row, indicator, lang),
         "n": format_number(row["n"], lang) if is_known(row["n"]) else "",
         "reporting": reporting_share(row, lang),
-        "note": note or short_flag(row["flag"], lang),
+        "note": note,
     }

@@ -117,7 +117,7 @@ def _last_report(period: str | None, lang: str) -> list:
 
 
 def _judgement(row, parent, indicator, context, lang) -> list:
-    if parent is None or not _both_shown(row, parent):
+    if parent is None or not both_shown(row, parent):
         return []
     word, sign, name = judge(row, parent, indicator)
     _ = translator(lang)
@@ -146,6 +146,23 @@ def judge(row: Row, parent: Row, indicator: Indicator) -> tuple[str, str, str]:
     return ("worse", "▼ ", "judgement is-worse")
 
 
+def comparison_word(row: Row, parent: Row, indicator: Indicator, lang: str):
+    """The judgement in one word for a table, with its sign; "" where none is made."""
+    word, sign, name = judge(row, parent, indicator)
+    _ = translator(lang)
+    text = {
+        "compare": "",
+        "same": _("on a par"),
+        "higher": _("higher"),
+        "lower": _("lower"),
+        "better": _("better"),
+        "worse": _("not as good"),
+    }[word]
+    if not text:
+        return ""
+    return html.Span([html.Span(sign, className="sign"), text], className=name)
+
+
 def _word(word: str, _: Translate):
     """A sentence to be filled with {parent} and {value}."""
     text = {
@@ -159,14 +176,15 @@ def _word(word: str, _: Translate):
     return text.format
 
 
-def _both_shown(row, other) -> bool:
+def both_shown(row: Row, other: Row) -> bool:
+    """Both are numbers of their own, so that they can be compared."""
     return all(
         r["flag"] in flags.SHOWN_OWN and is_known(r["value"]) for r in (row, other)
     )
 
 
 def _change(row, before, indicator, lang) -> list:
-    if before is None or not _both_shown(row, before):
+    if before is None or not both_shown(row, before):
         return []
     _ = translator(lang)
     since = format_period(before["period"], lang)

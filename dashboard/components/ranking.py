@@ -5,7 +5,6 @@ chance is for the ranges to say. The line through all strips is the region they 
 or zero where changes are listed.
 """
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from dash import html
 
 from dashboard.components.buttons import intent_button
 from dashboard.components.notices import empty_state
+from dashboard.components.strip import Scale, strip
 from dashboard.components.wording import Row, is_known, range_words, value_words
 from dashboard.context import Context
 from dashboard.formats import format_difference, format_period, region_in_parent
@@ -44,7 +44,7 @@ def ranking_list(view: Shown, context: Context, *, ends: str = "highest"):
     rows = ordered_by_value(listing.values, highest_first=ends == "highest").head(ROWS)
     if rows.empty:
         return empty_state(_("No region shows a figure here."))
-    scale = _Scale.of(rows, listing.mark)
+    scale = Scale.of(rows, listing.mark)
     items = [
         html.Li(_row(row, view, context, scale, listing))
         for row in rows.to_dict("records")
@@ -110,25 +110,7 @@ def ordered_by_value(values: pd.DataFrame, *, highest_first: bool) -> pd.DataFra
     return own.sort_values(["value", "region"], ascending=[not highest_first, True])
 
 
-class _Scale:
-    """Puts a value on the 0–100 % of a row's strip."""
-
-    def __init__(self, low: float, high: float, mark: float | None):
-        self.low, self.high = low, high if high > low else low + 1
-        self.mark = None if mark is None else self.at(mark)
-
-    @classmethod
-    def of(cls, shown: pd.DataFrame, mark: float | None) -> "_Scale":
-        ends = shown[["value", "lower", "upper"]].astype(float)
-        known = [float(ends.min().min()), float(ends.max().max())]
-        known += [] if mark is None else [mark]
-        return cls(min(known), max(known), mark)
-
-    def at(self, value: float) -> float:
-        return round(100 * (value - self.low) / (self.high - self.low), 2)
-
-
-def _row(row, view: Shown, context: Context, scale: _Scale, listing: _Listing):
+def _row(row, view: Shown, context: Context, scale: Scale, listing: _Listing):
     selection, lang = view.selection, view.selection.lang
     region = context.regions[row["region"]]
     full = region_in_parent(region.code, context.regions)
@@ -142,7 +124,7 @@ def _row(row, view: Shown, context: Context, scale: _Scale, listing: _Listing):
                 className="ranking-name",
                 title=full,
             ),
-            html.Span(_strip(row, scale), className="ranking-strip"),
+            html.Span(strip(row, scale), className="ranking-strip"),
             html.Span(value, className="ranking-value"),
         ],
         {"selected": region.code},
@@ -156,17 +138,3 @@ def _name(region: Region, context: Context, *, with_parent: bool) -> list:
         return [region.short_name]
     parent = context.regions[region.parent].short_name
     return [region.short_name, html.Span(f", {parent}", className="ranking-parent")]
-
-
-def _strip(row, scale: _Scale) -> list[html.Span]:
-    parts = []
-    if scale.mark is not None:
-        parts.append(
-            html.Span(className="strip-mark", style={"left": f"{scale.mark}%"})
-        )
-    if not (math.isnan(row["lower"]) or math.isnan(row["upper"])):
-        left, right = scale.at(row["lower"]), scale.at(row["upper"])
-        style = {"left": f"{left}%", "width": f"{round(right - left, 2)}%"}
-        parts.append(html.Span(className="whisker", style=style))
-    dot = html.Span(className="dot", style={"left": f"{scale.at(row['value'])}%"})
-    return [*parts, dot]

@@ -91,6 +91,7 @@ def _map(selection: Selection, context: Context) -> html.Section:
     return html.Section(
         [
             html.H2(heading, className="section-title"),
+            html.H3("", id=ids.REGION_MAP_TITLE, className="figure-title"),
             html.Div(place, className="map-stage is-small"),
         ],
         className="card",

@@ -148,3 +148,26 @@ def test_the_figure_of_a_profile_is_quoted_and_explained(ask):
     assert "Current recovery rate, 2024 Q3" in words
     assert "Copy quotation" in words and "Where is this from?" in words
     assert "Profile" not in words
+
+
+def test_the_indicators_of_a_profile_say_what_all_have_once(ask):
+    page = components_with_ids(ask.page("/region/32.04", "?period=2024Q3&lang=en"))
+    query = page["selection-store"]["props"]["data"]
+    asked = {"selection-store.data": query}
+
+    words = texts_of(ask("region-indicators", asked)["region-indicators"]["children"])
+
+    assert words.count("groups reported") == 1
+    assert "Group self-management" in words
+    assert "Beside Jawa Barat" in words
+
+
+def test_a_profile_names_what_its_map_shows(ask):
+    page = components_with_ids(ask.page("/region/32", "?period=2024Q3&lang=en"))
+    query = page["selection-store"]["props"]["data"]
+
+    title = ask("region-map-title", {"selection-store.data": query})
+
+    assert texts_of(title["region-map-title"]["children"]) == (
+        "Current recovery rate by regency or city, Jawa Barat, 2024 Q3"
+    )

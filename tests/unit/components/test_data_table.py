@@ -1,4 +1,9 @@
-from dashboard.components.data_table import Column, TableState, data_table
+from dashboard.components.data_table import (
+    Column,
+    TableState,
+    data_table,
+    with_content,
+)
 
 COLUMNS = [Column("name", "Region"), Column("n", "n", is_number=True, sortable=True)]
 ROWS = [{"name": "Aceh", "n": "12"}]
@@ -54,3 +59,23 @@ def test_a_heading_tells_its_order():
 
 def test_no_rows_leave_a_sentence():
     assert "Nothing to list" in text(data_table(COLUMNS, [], caption="x", lang="en"))
+
+
+def test_a_group_is_named_once_before_its_rows():
+    rows = [
+        {"name": "Aceh", "n": "1", "group": "West"},
+        {"name": "Riau", "n": "2", "group": "West"},
+        {"name": "Papua", "n": "3", "group": "East"},
+    ]
+
+    words = text(data_table(COLUMNS, rows, caption="Regions", lang="en"))
+
+    assert words.count("West") == 1
+    assert words.index("Riau") < words.index("East") < words.index("Papua")
+
+
+def test_columns_without_content_are_left_out():
+    rows = [{"name": "Aceh", "n": ""}, {"name": "Riau", "n": ""}]
+
+    assert with_content(COLUMNS, rows) == COLUMNS[:1]
+    assert with_content(COLUMNS, ROWS) == COLUMNS

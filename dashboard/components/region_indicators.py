@@ -1,0 +1,154 @@
+"""A region's indicators, pillar by pillar: value, range, parent, nation, in words."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+import pandas as pd
+from dash import html
+
+from dashboard.catalogue import Indicator
+from dashboard.components.buttons import intent_button
+from dashboard.components.data_table import Column, data_table, with_content
+from dashboard.components.filters import pillar_name
+from dashboard.components.notices import empty_state
+from dashboard.components.panel import both_shown, comparison_word
+from dashboard.components.strip import Scale, strip
+from dashboard.components.wording import (
+    Row,
+    base_words,
+    flag_sentence,
+    is_known,
+    range_cell,
+    reporting_words,
+    value_words,
+)
+from dashboard.context import Context
+from dashboard.formats import format_period
+from dashboard.queries.profile import profile
+from dashboard.queries.shown import Shown
+from dashboard.regions import NATION, parent_code
+from dashboard.texts import Translate, translator
+
+_WHOLE = ("percent", "index")  # lie between 0 and 1: all strips have one scale
+
+
+def indicators_table(view: Shown, context: Context) -> html.Div:
+    """Every indicator with data: the region beside its parent and the nation."""
+    lang = view.selection.lang
+    _ = translator(lang)
+    found = profile(context, view.place, period=view.selection.period)
+    if found.empty:
+        return empty_state(_("There are no data for this region yet."))
+    known = context.catalogue.indicators
+    by_indicator = {
+        key: {row["region"]: row for row in rows.to_dict("records")}
+        for key, rows in found.groupby("indicator", sort=False)
+    }
+    usual = _Usual.of([rows[view.place] for rows in by_indicator.values()], lang)
+    rows = [
+        _row(by_indicator[key], known[key], view, usual)
+        for key in sorted(by_indicator, key=lambda key: _place_in(key, known))
+    ]
+    columns = _columns(found, view, context, _)
+    caption = _caption(view, context, usual)
+    return data_table(with_content(columns, rows), rows, caption=caption, lang=lang)
+
+
+def _place_in(key: str, known: Mapping[str, Indicator]) -> int:
+    """Pillars in the catalogue's order, indicators in theirs within."""
+    pillars = list(dict.fromkeys(indicator.pillar for indicator in known.values()))
+    keys = list(known)
+    return pillars.index(known[key].pillar) * len(keys) + keys.index(key)
+
+
+class _Usual:
+    """The period and the reports most rows have: said once, over the table."""
+
+    def __init__(self, period: str, reporting: str):
+        self.period, self.reporting = period, reporting
+
+    @classmethod
+    def of(cls, rows: list[Row], lang: str) -> "_Usual":
+        periods = Counter(row["period"] for row in rows)
+        reports = Counter(reporting_words(row, lang) for row in rows)
+        return cls(periods.most_common(1)[0][0], reports.most_common(1)[0][0])
+
+    def exceptions(self, row: Row, lang: str) -> list[str]:
+        """What this row has that is not said over the table."""
+        reporting = reporting_words(row, lang)
+        found = [] if row["period"] == self.period else [row["period"]]
+        found = [format_period(period, lang) for period in found]
+        return found + ([reporting] if reporting not in ("", self.reporting) else [])
+
+
+def _caption(view: Shown, context: Context, usual: _Usual) -> str:
+    lang = view.selection.lang
+    _ = translator(lang)
+    name = context.regions[view.place].short_name
+    parts = [f"{name}, {format_period(usual.period, lang)}", usual.reporting]
+    parent = parent_code(view.place)
+    if parent is not None:
+        beside = context.regions[parent].short_name
+        parts.append(_("dot: value; bar: range; line: {region}", region=beside))
+    return "; ".join(part for part in parts if part)
+
+
+def _columns(found: pd.DataFrame, view: Shown, context: Context, _: Translate):
+    chain = set(found["region"])
+    above = [code for code in (parent_code(view.place), NATION) if code in chain]
+    others = [code for code in dict.fromkeys(above) if code != view.place]
+    names = {code: context.regions[code].short_name for code in (view.place, *others)}
+    return [
+        Column("name", _("Indicator")),
+        Column("value", names[view.place], is_number=True),
+        Column("range", _("Range"), is_number=True, is_minor=True),
+        Column("strip", _("0 to 100 %"), is_minor=True),
+        *(
+            Column(code, names[code], is_number=True, is_minor=code != others[0])
+            for code in others
+        ),
+        *(
+            Column("word", _("Beside {region}", region=names[code]), is_minor=True)
+            for code in others[:1]
+        ),
+        Column("base", _("Of"), is_minor=True),
+        Column("note", _("Note"), is_minor=True),
+    ]
+
+
+def _row(rows: Mapping[str, Row], indicator: Indicator, view: Shown, usual: _Usual):
+    lang = view.selection.lang
+    row = rows[view.place]
+    parent = rows.get(parent_code(view.place) or NATION)
+    notes = [flag_sentence(row, indicator, lang), *usual.exceptions(row, lang)]
+    name = intent_button(
+        indicator.name.in_locale(lang),
+        {"indicator": indicator.id},
+        class_name="link" + (" is-chosen" if indicator is view.indicator else ""),
+    )
+    return {
+        code: value_words(other, indicator, lang) for code, other in rows.items()
+    } | {
+        "group": pillar_name(indicator.pillar, lang),
+        "name": name,
+        "value": html.Strong(value_words(row, indicator, lang)),
+        "range": range_cell(row, indicator, lang),
+        "strip": _strip(row, parent, indicator),
+        "word": _word(row, parent, indicator, lang),
+        "base": base_words(row, indicator, lang),
+        "note": "; ".join(note for note in notes if note),
+    }
+
+
+def _strip(row: Row, parent: Row | None, indicator: Indicator):
+    if indicator.unit not in _WHOLE or not is_known(row["value"]):
+        return ""
+    is_beside = parent is not None and both_shown(row, parent)
+    mark = float(parent["value"]) if is_beside else None
+    return html.Div(strip(row, Scale(0, 1, mark)), className="ranking-strip")
+
+
+def _word(row: Row, parent: Row | None, indicator: Indicator, lang: str):
+    if parent is None or parent is row or not both_shown(row, parent):
+        return ""
+    return comparison_word(row, parent, indicator, lang)
