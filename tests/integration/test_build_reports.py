@@ -7,7 +7,14 @@ from tests.spec.reports import catalogue
 from tests.stores.builds import build_here, table_of
 from tests.stores.oracle import KEY, totals
 from tests.stores.raw import withdraw, write_table_import
-from tests.stores.reports import INFLATION, QUARTERS, units, world, write_world
+from tests.stores.reports import (
+    INFLATION,
+    QUARTERS,
+    SECTORS,
+    units,
+    world,
+    write_world,
+)
 from tests.stores.units import INDICATORS
 
 FILTERS = ["programme", "sector", "area_type"]
@@ -58,6 +65,10 @@ def test_sub_districts_add_up_to_every_level_above(built):
         pd.testing.assert_frame_equal(by_level[level], by_level["nation"], rtol=1e-12)
     whole = by_level["nation"].query("area_type == 'ANY'")
     pd.testing.assert_frame_equal(by_level["subdistrict"], whole, rtol=1e-12)
+
+
+def test_programmes_with_groups_are_listed_for_the_filter(built):
+    assert list(table_of(built, "programmes")["code"]) == sorted(SECTORS)
 
 
 def test_counts_of_groups_and_reporting_rate(built, expected):

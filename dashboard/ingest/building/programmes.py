@@ -25,8 +25,8 @@ ORDER BY code
 def write_programmes(engine: duckdb.DuckDBPyConnection, totals: Iterable[str]) -> None:
     """`programmes`: a row per programme with groups; `code, name_id, name_en, sector`.
 
-    `totals` are the tables of totals by region; needs the checked T3 where there are
-    any.
+    `totals` are the tables of totals by map, which hold every filter; needs the
+    checked T3 where there are any.
     """
     engine.execute(_TABLE)
     for table in totals:

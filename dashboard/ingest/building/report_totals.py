@@ -40,7 +40,7 @@ def write_reports(
         write_completeness(engine, totals.table, catalogue.tables)
         progress(_CHECKS + (1 - _CHECKS) * (number + _ATOMS) / len(every))
         write_totals(engine, totals)
-    write_programmes(engine, [totals.by_region for totals in every])
+    write_programmes(engine, [totals.by_map for totals in every])
 
 
 def _create_raw_tables(engine, inputs: list[Input], catalogue: Catalogue) -> None:

@@ -17,7 +17,7 @@ def rows(engine) -> list[tuple]:
 
 def test_names_come_from_the_reports_of_programmes(engine):
     engine.execute(
-        "CREATE TABLE store.region_t AS FROM (VALUES ('ID', 'P2'), ('ID', 'P1'),"
+        "CREATE TABLE store.map_t AS FROM (VALUES ('ID', 'P2'), ('ID', 'P1'),"
         " ('ID', 'ANY'), ('11', 'P9')) AS t (region, programme)"
     )
     engine.execute(
@@ -26,7 +26,7 @@ def test_names_come_from_the_reports_of_programmes(engine):
         " AS t (program_code, name_id, name_en, sector)"
     )
 
-    write_programmes(engine, ["store.region_t"])
+    write_programmes(engine, ["store.map_t"])
 
     assert rows(engine) == [
         ("P1", "Satu", "One", "education"),
