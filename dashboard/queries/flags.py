@@ -3,6 +3,8 @@
 Zero is none of these: it is a value like any other.
 """
 
+from functools import cache
+
 import numpy as np
 
 OK = "ok"
@@ -42,4 +44,9 @@ CONFIDENTIAL = (SUPPRESSED, SUPPRESSED_COMPLEMENTARY)
 
 def is_one_of(found: np.ndarray, wanted: tuple[str, ...]) -> np.ndarray:
     """Where the flag numbers are among the flags wanted."""
-    return np.array([flag in wanted for flag in FLAGS])[found]
+    return _among(wanted)[found]
+
+
+@cache
+def _among(wanted: tuple[str, ...]) -> np.ndarray:
+    return np.array([flag in wanted for flag in FLAGS])

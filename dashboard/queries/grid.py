@@ -72,11 +72,8 @@ def grid_of(
     """Stored rows (`region`, `period`, moments) on the grid; others are left out."""
     row = _numbers(stored.column("period"), tuple(periods))
     column = _numbers(stored.column("region"), tuple(regions))
-    place = row * len(regions) + column
-    inside = (row >= 0) & (column >= 0)
-    if inside.all():
-        inside = slice(None)
-    place = place[inside]
+    inside = _span((row >= 0) & (column >= 0))
+    place = (row * len(regions) + column)[inside]
     cells = {}
     for name in stored.column_names:
         if name not in ("period", "region"):
@@ -86,6 +83,14 @@ def grid_of(
     return Grid(tuple(periods), tuple(regions), cells)
 
 
+def _span(inside: np.ndarray) -> np.ndarray | slice:
+    """What is true as a slice where it all stands together, which copies nothing."""
+    count = np.count_nonzero(inside)
+    first = int(inside.argmax()) if count else 0
+    together = inside[first : first + count].all()
+    return slice(first, first + count) if together else inside
+
+
 def pooled(grid: Grid, windows: np.ndarray, places: np.ndarray) -> dict:
     """Sums over time for some cells: `places` are flat positions in `windows`' rows.
 
@@ -93,11 +98,10 @@ def pooled(grid: Grid, windows: np.ndarray, places: np.ndarray) -> dict:
     Groups count once per period here (group-quarters). The largest unit's share adds
     up too, an upper bound. Cluster moments do not pool and are left out.
     """
-    width = len(grid.regions)
-    row, column = np.divmod(places, width)
-    where = windows[row].T * width + column
+    row, column = np.divmod(places, len(grid.regions))
+    rows = windows[row].T
     return {
-        name: np.nansum(cells.ravel()[where], axis=0)
+        name: np.nansum(cells[rows, column], axis=0)
         for name, cells in grid.cells.items()
         if name not in CLUSTER_MOMENTS
     }
@@ -121,7 +125,7 @@ class _Dictionary:
     """The texts of a column as a key: those of a version are the same every time."""
 
     def __init__(self, texts: pa.Array):
-        self.texts = texts.cast(pa.string())
+        self.texts = texts if pa.types.is_string(texts.type) else texts.cast("string")
 
     def __hash__(self) -> int:
         return len(self.texts)
@@ -142,4 +146,6 @@ def _texts(texts: tuple[str, ...]) -> np.ndarray:
 
 
 def _floats(column: pa.ChunkedArray) -> np.ndarray:
-    return column.cast(pa.float64()).to_numpy(zero_copy_only=False)
+    if not pa.types.is_float64(column.type):
+        column = column.cast(pa.float64())
+    return column.to_numpy(zero_copy_only=False)

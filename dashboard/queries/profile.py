@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from dashboard.catalogue import Indicator
 from dashboard.queries import flags
+from dashboard.queries.flags import NUMBER
 from dashboard.queries.grid import Grid, grid_of
 from dashboard.queries.moments import FIGURES, Slice, Source
 from dashboard.queries.offers import period_to_show, periods_by_indicator
@@ -37,25 +38,14 @@ def profile(source: Source, region: str, *, period: str | None = None) -> pd.Dat
     chain = _chain(region)
     every = (source.catalogue.indicators[key] for key in periods_by_indicator(source))
     indicators = [one for one in every if level_of(region) in one.levels]
-    stored = _read(source, indicators, chain)
+    shown = {one.id: period_to_show(source, one.id, period) for one in indicators}
+    grids = _read(source, indicators, chain, shown)
     parts = [
-        part
+        (one.id, part)
         for one in indicators
-        for part in _answers(
-            stored[one.table], one, chain, period_to_show(source, one.id, period)
-        )
+        for part in _answers(grids[one.id], one, shown[one.id])
     ]
     return _frame(parts) if parts else pd.DataFrame()
-
-
-def _read(source: Source, indicators: Sequence[Indicator], chain) -> dict:
-    by_table = defaultdict(list)
-    for one in indicators:
-        by_table[one.table].append(one)
-    return {
-        table: load_profile(source, table, of_table, chain)
-        for table, of_table in by_table.items()
-    }
 
 
 def _chain(region: str) -> tuple[str, ...]:
@@ -63,28 +53,54 @@ def _chain(region: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((NATION, parent_code(region) or NATION, region)))
 
 
-def _answers(stored: pa.Table, one: Indicator, chain, period: str):
-    """For the regions above and for the region itself: its indicator and cells."""
-    window = with_earlier([period], one)
-    moments = _moments_of(stored, one)
-    above = tuple(code for code in chain[:-1] if level_of(code) in one.levels)
-    grids = []
-    for codes in filter(None, (above, chain[-1:])):
-        parents = None
-        if grids and has_stand_ins(one, level_of(codes[0])):
-            parents = parents_at(lambda: grids[0], [len(above) - 1])
-        grid = grid_of(moments, periods=window, regions=codes)
-        grids.append(judged(grid, one, periods=[period], bounds=True, parents=parents))
-    return [(one.id, grid) for grid in grids]
+def _read(source: Source, indicators: Sequence[Indicator], chain, shown) -> dict:
+    """Indicator -> its moments for the chain and the periods that its value needs."""
+    by_table = defaultdict(list)
+    for one in indicators:
+        by_table[one.table].append(one)
+    found = {}
+    for table, of_table in by_table.items():
+        stored = load_profile(source, table, of_table, chain)
+        windows = {one.id: with_earlier([shown[one.id]], one) for one in of_table}
+        split = _figures if table == FIGURES else _moments
+        found |= split(stored, of_table, windows, chain)
+    return found
 
 
-def _moments_of(stored: pa.Table, one: Indicator) -> pa.Table:
-    """The rows and columns of one indicator, under the names of its moments."""
-    if one.table == FIGURES:
-        return stored.filter(pc.equal(stored["indicator"], one.id)).drop("indicator")
-    columns = {name: name for name in ("region", "period", "due", "reported")}
-    columns |= moment_columns(one)
-    return pa.table({name: stored[column] for name, column in columns.items()})
+def _figures(stored: pa.Table, indicators, windows, chain) -> dict[str, Grid]:
+    """Published figures stand under one another."""
+    found = {}
+    for one in indicators:
+        rows = stored.filter(pc.equal(stored["indicator"], one.id)).drop("indicator")
+        found[one.id] = grid_of(rows, periods=windows[one.id], regions=chain)
+    return found
+
+
+def _moments(stored: pa.Table, indicators, windows, chain) -> dict[str, Grid]:
+    """Moments stand side by side."""
+    periods = sorted({period for window in windows.values() for period in window})
+    every = grid_of(stored, periods=periods, regions=chain)
+    return {one.id: _moments_of(every, one).at(windows[one.id]) for one in indicators}
+
+
+def _moments_of(every: Grid, one: Indicator) -> Grid:
+    """The cells of one indicator, under the names of its moments."""
+    columns = {"due": "due", "reported": "reported"} | moment_columns(one)
+    return every.with_cells({name: every.cells[c] for name, c in columns.items()})
+
+
+def _answers(grid: Grid, one: Indicator, period: str) -> list[Grid]:
+    """The indicator for the regions above and for the region itself, disclosed."""
+    known = np.array([level_of(code) in one.levels for code in grid.regions])
+    grid = grid.within(known)
+    found = judged(grid, one, periods=[period], bounds=True)
+    is_thin = found.cells["flag"][0, -1] == NUMBER[flags.TOO_FEW]
+    if not (is_thin and has_stand_ins(one, level_of(grid.regions[-1]))):
+        return [found]
+    above = found.within(slice(0, -1))
+    parents = parents_at(lambda: above, [len(above.regions) - 1])
+    own = grid.within(slice(-1, None))
+    return [above, judged(own, one, periods=[period], bounds=True, parents=parents)]
 
 
 def _frame(parts: Sequence[tuple[str, Grid]]) -> pd.DataFrame:

@@ -119,18 +119,23 @@ def with_regencies(
         bounds=bounds,
     )
 
-    def answer(at: Slice, only: str | None, parents=None) -> Grid:
-        codes = (only,) if only else source.regions.codes(at.level)
-        grid = grid_of(stored, periods=window, regions=codes)
-        grid = only_inside(grid, source.regions, at)
-        shown = judged(grid, indicator, periods=periods, bounds=bounds, parents=parents)
+    codes = (region,) if region else source.regions.codes(slice_.level)
+    above_codes = () if not stands_in else source.regions.codes("regency")
+    above_codes = (regency,) if regency else above_codes
+    grid = grid_of(stored, periods=window, regions=(*codes, *above_codes))
+
+    def answer(at: Slice, columns: slice, parents=None) -> Grid:
+        here = only_inside(grid.within(columns), source.regions, at)
+        shown = judged(here, indicator, periods=periods, bounds=bounds, parents=parents)
         return mark_outside(shown, source.regions, at)
 
+    own = slice(0, len(codes))
     if not stands_in:
-        return answer(slice_, region), None
-    above = cache(partial(answer, slice_.at("regency"), regency))
+        return answer(slice_, own), None
+    others = slice(len(codes), None)
+    above = cache(partial(answer, slice_.at("regency"), others))
     numbers = (0,) if region else source.regions.numbers_above(*_STAND_IN)
-    return answer(slice_, region, parents_at(above, numbers)), above
+    return answer(slice_, own, parents_at(above, numbers)), above
 
 
 def judged(
