@@ -1,6 +1,6 @@
 """A region's indicators, pillar by pillar: value, range, parent, nation, in words."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 import pandas as pd
@@ -40,10 +40,9 @@ def indicators_table(view: Shown, context: Context) -> html.Div:
     if found.empty:
         return empty_state(_("There are no data for this region yet."))
     known = context.catalogue.indicators
-    by_indicator = {
-        key: {row["region"]: row for row in rows.to_dict("records")}
-        for key, rows in found.groupby("indicator", sort=False)
-    }
+    by_indicator = defaultdict(dict)
+    for row in found.to_dict("records"):
+        by_indicator[row["indicator"]][row["region"]] = row
     usual = _Usual.of([rows[view.place] for rows in by_indicator.values()], lang)
     rows = [
         _row(by_indicator[key], known[key], view, usual)

@@ -11,7 +11,7 @@ from dashboard.components.sentences import level_name, level_plural
 from dashboard.components.wording import flag_sentence, range_cell, value_words
 from dashboard.context import Context
 from dashboard.formats import format_number, format_period
-from dashboard.queries.shown import Shown, row_of
+from dashboard.queries.shown import Shown, rows_of
 from dashboard.regions import LEVELS, NATION, Region, level_of
 from dashboard.selection import MAP_LEVELS
 from dashboard.texts import Translate, translator
@@ -92,11 +92,8 @@ def neighbours_table(view: Shown, context: Context, neighbours) -> html.Div:
         return empty_state(_("Indonesia's neighbours are other countries."))
     if not codes:
         return empty_state(_("This region shares no border on land."))
-    rows = []
-    for code in (view.place, *codes):
-        row = row_of(context, view, code)
-        if row is not None:
-            rows.append(_neighbour_row(row, view, context))
+    found = rows_of(context, view, [view.place, *codes])
+    rows = [_neighbour_row(row, view, context) for row in found.values()]
     columns = [
         Column("name", _("Region")),
         Column("value", view.indicator.name.in_locale(lang), is_number=True),

@@ -7,6 +7,7 @@ of forty quarters has 291,400 cells, and rows of text cost fifty times the arith
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 import numpy as np
 import pandas as pd
@@ -47,13 +48,21 @@ class Grid:
 
     def within(self, columns: slice | np.ndarray) -> "Grid":
         """Some of the regions: a span, or true for each that stays."""
-        codes = np.array(self.regions, dtype=object)[columns]
         kept = {name: cells[:, columns] for name, cells in self.cells.items()}
-        return Grid(self.periods, tuple(codes), kept)
+        if isinstance(columns, slice):
+            return Grid(self.periods, self.regions[columns], kept)
+        return Grid(self.periods, tuple(compress(self.regions, columns)), kept)
 
     def frame(self, columns: Sequence[str]) -> pd.DataFrame:
         """A row per cell, by period, then region."""
         return pd.DataFrame(self.rows(columns))
+
+    def records(self, columns: Sequence[str]) -> list[dict]:
+        """The rows of `frame`, each a dictionary; of few rows far cheaper than it."""
+        lists = [values.tolist() for values in self.rows(columns).values()]
+        return [
+            dict(zip(columns, row, strict=True)) for row in zip(*lists, strict=True)
+        ]
 
     def rows(self, columns: Sequence[str]) -> dict[str, np.ndarray]:
         """The columns of `frame`; NaN for one that the cells do not have."""

@@ -5,7 +5,7 @@ few selections are kept, so that the rows are read and judged once.
 """
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -17,7 +17,7 @@ from dashboard.queries.audience import may_see
 from dashboard.queries.choices import period_of, read_selection, slice_of
 from dashboard.queries.moments import Slice, Source
 from dashboard.queries.offers import indicator_periods
-from dashboard.queries.values import COLUMNS, disclosed, inside, series
+from dashboard.queries.values import COLUMNS, inside, series, with_regencies
 from dashboard.queries.views import map_change, map_view
 from dashboard.regions import level_of
 from dashboard.selection import Notice, Selection
@@ -81,15 +81,22 @@ def _read(source: Source, query) -> Shown:
 
 def row_of(source: Source, view: Shown, region: str, *, period: str | None = None):
     """One region's row of values at its own level; None where the level has none."""
-    level = level_of(region)
+    return rows_of(source, view, [region], period=period).get(region)
+
+
+def rows_of(
+    source: Source, view: Shown, regions: Sequence[str], *, period: str | None = None
+) -> dict[str, dict]:
+    """Rows of values of regions of one level; none where the level has none."""
+    level = level_of(regions[0])
     period = period or view.period
     if not may_see(source.settings.audience, level):
-        return None
+        return {}
     if period is None or level not in view.indicator.levels:
-        return None
+        return {}
     slice_: Slice = slice_of(view.selection, level=level)
-    found = disclosed(source, slice_, [period], region=region).frame(COLUMNS)
-    return None if found.empty else found.iloc[0].to_dict()
+    found, _above = with_regencies(source, slice_, [period], regions=regions)
+    return {row["region"]: row for row in found.records(COLUMNS)}
 
 
 def changes_of(source: Source, view: Shown) -> pd.DataFrame | None:

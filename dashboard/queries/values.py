@@ -91,7 +91,8 @@ def disclosed(
 
     Without `bounds` no interval is computed, nor the moments read that it needs.
     """
-    return with_regencies(source, slice_, periods, region=region, bounds=bounds)[0]
+    regions = (region,) if region else ()
+    return with_regencies(source, slice_, periods, regions=regions, bounds=bounds)[0]
 
 
 def with_regencies(
@@ -99,29 +100,29 @@ def with_regencies(
     slice_: Slice,
     periods: Sequence[str],
     *,
-    region: str | None = None,
+    regions: Sequence[str] = (),
     bounds: bool = True,
 ) -> tuple[Grid, Callable[[], Grid] | None]:
     """The cells, and the regencies above where those may stand for sub-districts.
 
-    Both are read in one statement; the regencies are judged if asked for.
+    Both are read in one statement, of some regions or of all; the regencies are
+    judged if asked for.
     """
     indicator = indicator_of(source, slice_)
     window = with_earlier(periods, indicator)
     stands_in = has_stand_ins(indicator, slice_.level)
-    regency = ancestor_code(region, "regency") if region and stands_in else None
+    codes = tuple(regions) or source.regions.codes(slice_.level)
+    above_codes, numbers = (), ()
+    if stands_in:
+        above_codes, numbers = _above(source, regions)
     stored = load_moments(
         source,
         slice_,
         periods=window,
-        regions=[code for code in (region, regency) if code],
+        regions=[*regions, *above_codes] if regions else (),
         levels=_STAND_IN if stands_in else (slice_.level,),
         bounds=bounds,
     )
-
-    codes = (region,) if region else source.regions.codes(slice_.level)
-    above_codes = () if not stands_in else source.regions.codes("regency")
-    above_codes = (regency,) if regency else above_codes
     grid = grid_of(stored, periods=window, regions=(*codes, *above_codes))
 
     def answer(at: Slice, columns: slice, parents=None) -> Grid:
@@ -134,8 +135,17 @@ def with_regencies(
         return answer(slice_, own), None
     others = slice(len(codes), None)
     above = cache(partial(answer, slice_.at("regency"), others))
-    numbers = (0,) if region else source.regions.numbers_above(*_STAND_IN)
     return answer(slice_, own, parents_at(above, numbers)), above
+
+
+def _above(source: Source, regions: Sequence[str]):
+    """The regencies above sub-districts, and each one's number among them."""
+    if not regions:
+        every = source.regions.codes("regency")
+        return every, source.regions.numbers_above(*_STAND_IN)
+    parents = [ancestor_code(region, "regency") for region in regions]
+    codes = tuple(dict.fromkeys(parents))
+    return codes, [codes.index(parent) for parent in parents]
 
 
 def judged(

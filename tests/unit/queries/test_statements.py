@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.queries.moments import Slice
 from dashboard.queries.profile import profile
+from dashboard.queries.shown import rows_of, shown
 from dashboard.queries.values import series, strip, values
 from dashboard.queries.views import map_view
 
@@ -65,6 +66,21 @@ def test_a_region_over_time_is_one_statement(counting):
 @pytest.mark.parametrize("region", ["32.04.05", "32.04", "ID"])
 def test_a_profile_is_one_statement_per_table(counting, region):
     assert asked(counting, lambda: profile(counting, region)) == 2
+
+
+def test_regions_side_by_side_are_one_statement(counting):
+    query = {"indicator": REPAY, "period": "2024Q4", "region": "32.04.05"}
+    view = shown(counting, query)
+    regions = ["32.04.05", "32.04.06", "32.73.01"]
+
+    assert asked(counting, lambda: rows_of(counting, view, regions)) == 1
+
+
+def test_a_selection_is_read_once_for_all_parts_of_a_page(counting):
+    query = {"indicator": REPAY, "period": "2024Q2", "region": "32.04"}
+
+    assert asked(counting, lambda: shown(counting, query)) == 1
+    assert asked(counting, lambda: shown(counting, query)) == 0
 
 
 def test_reads_the_columns_of_the_indicator_alone(counting):

@@ -1,11 +1,19 @@
 """Against the tiny store, recomputed from its units in plain pandas."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from dashboard.queries import flags
 from dashboard.queries.moments import NotApplicable, Slice, UnknownIndicator
-from dashboard.queries.values import COLUMNS, series, strip, values
+from dashboard.queries.values import (
+    COLUMNS,
+    disclosed,
+    series,
+    strip,
+    values,
+    with_regencies,
+)
 from tests.stores.units import FEW_GROUPS, PERIODS, tiny_units
 
 REPAY = "grp_repay_rate"
@@ -106,3 +114,14 @@ def test_refuses_what_the_table_does_not_have(source):
     with pytest.raises(NotApplicable):
         both = Slice(REPAY, "regency", sector="education", area_type="urban")
         values(source, both, "2024Q3")
+
+
+def test_regions_side_by_side_say_what_each_says_alone(source):
+    slice_ = Slice("grp_savers_share", "subdistrict", programme="P1")
+    regions = ["32.04.05", "11.71.01", FEW_GROUPS]
+
+    found, _above = with_regencies(source, slice_, ["2024Q4"], regions=regions)
+
+    for row in found.records(COLUMNS):
+        alone = disclosed(source, slice_, ["2024Q4"], region=row["region"])
+        pd.testing.assert_frame_equal(pd.DataFrame([row]), alone.frame(COLUMNS))
