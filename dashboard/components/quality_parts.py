@@ -1,6 +1,6 @@
-"""The parts of /data: imports, versions, placement, completeness, findings."""
+"""The parts of /data: placement, completeness, findings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 from dash import html
@@ -12,10 +12,8 @@ from dashboard.components.data_table import (
     data_table,
 )
 from dashboard.components.notices import empty_state
-from dashboard.components.wording import is_known
 from dashboard.context import Context
 from dashboard.formats import (
-    format_moment,
     format_number,
     format_period,
     format_share,
@@ -26,74 +24,12 @@ from dashboard.queries.quality import (
     completeness,
     finding_counts,
     findings,
-    inputs,
     placement_count,
     placement_problems,
 )
-from dashboard.queries.versions import Version
 from dashboard.texts import Translate, translator
 
 QUARTERS_SHOWN = 8
-
-
-def imports_table(context: Context, lang: str) -> html.Div:
-    """One row per file: what it was, when it came, where its rows went."""
-    _ = translator(lang)
-    columns = [
-        Column("file", _("File")),
-        Column("kind", _("Kind")),
-        Column("imported", _("Imported")),
-        Column("rows_read", _("Rows read"), is_number=True),
-        Column("rows_kept", _("Rows used"), is_number=True),
-        Column("placed", _("Placed"), is_number=True),
-        Column("unplaced", _("Not placed"), is_number=True),
-        Column("conflicting", _("Conflicting"), is_number=True),
-        Column("skipped", _("Skipped"), is_number=True),
-        Column("hash", "SHA-256"),
-    ]
-    rows = [_import_row(row, lang) for row in inputs(context).to_dict("records")]
-    return data_table(columns, rows, caption=_("Files in this version"), lang=lang)
-
-
-def _import_row(row: Mapping, lang: str) -> dict:
-    counts = ("rows_read", "rows_kept", "placed", "unplaced", "conflicting", "skipped")
-    return {
-        "file": row["file_name"],
-        "kind": _kind(row),
-        "imported": format_moment(row["imported_at"], lang),
-        "hash": html.Code(row["sha256"][:12], title=row["sha256"]),
-    } | {key: _count(row[key], lang) for key in counts}
-
-
-def _kind(row: Mapping) -> str:
-    """The report table, or the profile that read a published sheet."""
-    names = (row["report_table"], row["profile"], row["kind"])
-    return next(name for name in names if isinstance(name, str) and name)
-
-
-def _count(number: object, lang: str) -> str:
-    return format_number(int(number), lang) if is_known(number) else ""
-
-
-def versions_table(versions: Sequence[Version], lang: str) -> html.Div:
-    """Every version kept on this server, newest first; old ones can come back."""
-    _ = translator(lang)
-    columns = [
-        Column("version", _("Version")),
-        Column("built", _("Built")),
-        Column("files", _("Files"), is_number=True),
-        Column("state", _("State")),
-    ]
-    rows = [
-        {
-            "version": html.Code(version.name),
-            "built": format_moment(version.built_at, lang),
-            "files": format_number(version.files, lang),
-            "state": _("shown now") if version.is_served else _("kept"),
-        }
-        for version in versions
-    ]
-    return data_table(columns, rows, caption=_("Versions of the data"), lang=lang)
 
 
 def placement_table(context: Context, state_data: dict | None, lang: str) -> html.Div:
@@ -163,7 +99,21 @@ def completeness_table(context: Context, parent: str, lang: str) -> html.Div:
         "Groups that reported, of those due: {region}",
         region=context.regions[parent].short_name,
     )
-    return data_table(columns, rows, caption=caption, lang=lang)
+    table = data_table(columns, rows, caption=caption, lang=lang)
+    return html.Div([_rate_key(_), table])
+
+
+def _rate_key(_: Translate) -> html.P:
+    """What the three colours of a rate mean: when a figure is shown."""
+    grades = {
+        "is-good": _("80 % or more: shown"),
+        "is-partial": _("60 to 80 %: shown as provisional"),
+        "is-low": _("below 60 %: no figure is shown"),
+    }
+    return html.P(
+        [html.Span(text, className=f"rate {key}") for key, text in grades.items()],
+        className="rate-key",
+    )
 
 
 def _completeness_row(region, part, periods, context: Context, lang: str) -> dict:

@@ -4,14 +4,12 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.components.boundary_parts import boundaries_section
 from dashboard.components.data_table import TableState
 from dashboard.components.frame import frame
+from dashboard.components.import_parts import imports_table, versions_table
 from dashboard.components.notices import loading_state
-from dashboard.components.quality_parts import (
-    imports_table,
-    rules_table,
-    versions_table,
-)
+from dashboard.components.quality_parts import rules_table
 from dashboard.context import Context
 from dashboard.queries.choices import read_selection
 from dashboard.queries.quality import finding_counts
@@ -53,6 +51,7 @@ def layout(
                 _("Completeness"),
                 _completeness(context, selection.region, lang),
             ),
+            _section("boundaries", _("Boundaries"), boundaries_section(context, lang)),
             _section("findings", _("Findings"), _findings(context, rule, lang)),
             dcc.Location(id=ids.DATA_URL, refresh=False),
             _page_store(ids.DATA_PLACEMENT_STATE, placement),
@@ -76,6 +75,7 @@ def _contents(_: Translate) -> html.Nav:
         "versions": _("Versions"),
         "placement": _("Placement"),
         "completeness": _("Completeness"),
+        "boundaries": _("Boundaries"),
         "findings": _("Findings"),
     }
     links = [html.A(name, href=f"#{key}") for key, name in parts.items()]
@@ -121,13 +121,14 @@ def _findings(context: Context, rule: str, lang: str) -> html.Div:
         for row in finding_counts(context).to_dict("records")
     ]
     known = rule if rule in {option["value"] for option in options} else ANY
-    return html.Div(
+    rows = html.Div(
         [
-            rules_table(context, lang),
             _labelled(ids.DATA_RULE, _("Rule"), options, known),
             _coming(ids.DATA_FINDINGS, lang),
-        ]
+        ],
+        hidden=len(options) == 1,  # nothing was found: said once, above
     )
+    return html.Div([rules_table(context, lang), rows])
 
 
 def _coming(component_id: str, lang: str) -> html.Div:
