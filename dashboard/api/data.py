@@ -93,11 +93,16 @@ def _answer(context, kind, found, slice_) -> Response:
 
 def value_records(context: Context, found: pd.DataFrame) -> Iterator[dict]:
     """Rows of values as plain records; what is not known or not shown is null."""
-    known = found.astype(object).where(found.notna(), None)
-    for row in known.to_dict("records"):
-        region = context.regions[row["region"]]
-        names = {"region_name": region.name, "level": region.level}
-        yield {field: (row | names)[field] for field in VALUE_FIELDS}
+    codes = found["region"].tolist()
+    regions = [context.regions[code] for code in codes]
+    columns = {
+        "region_name": [region.name for region in regions],
+        "level": [region.level for region in regions],
+    }
+    for name in found.columns:
+        columns[name] = [None if v != v else v for v in found[name].tolist()]
+    for row in zip(*(columns[field] for field in VALUE_FIELDS), strict=True):
+        yield dict(zip(VALUE_FIELDS, row, strict=True))
 
 
 def _csv(context, records, slice_) -> Response:

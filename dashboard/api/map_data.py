@@ -31,6 +31,7 @@ BINARY = "application/octet-stream"
 USUAL_CLASSES = 5
 POINTS = "points"  # what percents differ in
 CACHE_BYTES = 48 * 2**20
+HOVER_LEVEL = 3  # of gzip: a tenth larger than the usual one, in a third of the time
 
 
 def map_blueprint(context: Context) -> Blueprint:
@@ -73,7 +74,7 @@ def map_blueprint(context: Context) -> Blueprint:
                 view = map_change(context, slice_, period, against, parent=parent)
             else:
                 view = map_view(context, slice_, period, parent=parent)
-            return packed_json(_hover(view))
+            return packed_json(_hover(view), level=HOVER_LEVEL)
 
         return immutable(cache.get(key, make), content_type="application/json")
 
@@ -183,4 +184,13 @@ def _hover(view: MapView) -> dict:
 
 def _json_list(numbers: np.ndarray) -> list:
     """Six digits that matter, null where nothing is known."""
-    return [None if np.isnan(v) else float(f"{v:.6g}") for v in numbers.tolist()]
+    return [None if v != v else v for v in _six_digits(numbers).tolist()]
+
+
+def _six_digits(numbers: np.ndarray) -> np.ndarray:
+    """As `f"{number:.6g}"` rounds, but all at once."""
+    sizes = np.where(numbers == 0, 1, np.abs(numbers))
+    places = 5 - np.floor(np.log10(sizes))
+    # 0.1 is no exact number, so that tens are divided by, never multiplied with 0.1
+    finer, coarser = 10.0 ** np.maximum(places, 0), 10.0 ** np.maximum(-places, 0)
+    return np.round(numbers * finer / coarser) / finer * coarser

@@ -56,13 +56,14 @@ def immutable(body: bytes, *, content_type: str, gzipped: bool = True) -> Respon
     return response.make_conditional(request)
 
 
-def packed(body: bytes) -> bytes:
+def packed(body: bytes, *, level: int = 6) -> bytes:
     """Gzip with no time stamp in it, so that equal data gives equal bytes."""
-    return gzip.compress(body, compresslevel=6, mtime=0)
+    return gzip.compress(body, compresslevel=level, mtime=0)
 
 
-def packed_json(content: object) -> bytes:
-    return packed(json.dumps(content, ensure_ascii=False, allow_nan=False).encode())
+def packed_json(content: object, *, level: int = 6) -> bytes:
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False)
+    return packed(text.encode(), level=level)
 
 
 def failure(status: int, code: str, message: str, **details: object) -> Response:
