@@ -10,13 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from sqlglot import exp
+
 from dashboard.catalogue.expressions import parse
 from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.tables import DerivedTable
 
 _DIALECT = ""  # sqlglot's own: standard SQL
-_UNIT = "DECIMAL(18, 0)"  # one unit's numerator or denominator
-_PRODUCT = "DECIMAL(38, 0)"  # the square of rupiah needs more than 64 bits
+# one unit's numerator or denominator, a whole number; of rupiah such that its square
+# is exact, of people and meetings such that the engine adds it fast
+_MONEY = "DECIMAL(19, 0)"
+_COUNT = "BIGINT"
 
 # counts of reports that every table with a row per report due carries
 REPORT_COUNTS = {
@@ -73,8 +77,7 @@ def _indicator_columns(indicator: Indicator) -> Iterator[AtomColumn]:
     yield AtomColumn(f"{indicator.id}__n", f"COUNT({x})", is_count=True)
     if indicator.interval == "ratio":
         for name, left, right in (("xx", x, x), ("xy", x, y), ("yy", y, y)):
-            product = f"CAST({left} AS {_PRODUCT}) * {right}"
-            yield AtomColumn(f"{indicator.id}__{name}", f"SUM({product})")
+            yield AtomColumn(f"{indicator.id}__{name}", f"SUM({left} * {right})")
     if indicator.dominance:
         yield AtomColumn(f"{indicator.id}__max", f"MAX({y})", combine="max")
 
@@ -89,8 +92,10 @@ def _unit_expressions(
     for indicator in indicators:
         numerator, denominator = _numerator(indicator), _denominator(indicator)
         counted = _counted(indicator, numerator)
-        yield f"{_where(counted, numerator)} AS {indicator.id}__x"
-        yield f"{_where(counted, denominator)} AS {indicator.id}__y"
+        kind = _COUNT if _is_count(indicator, table) else _MONEY
+        for name, unit in (("x", numerator), ("y", denominator)):
+            number = f"CASE WHEN {counted} THEN CAST({unit} AS {kind}) END"
+            yield f"{number} AS {indicator.id}__{name}"
 
 
 def _as_number(column: str, table: DerivedTable) -> str:
@@ -123,8 +128,16 @@ def _counted(indicator: Indicator, numerator: str) -> str:
     return " AND ".join(conditions)
 
 
-def _where(counted: str, expression: str) -> str:
-    return f"CASE WHEN {counted} THEN CAST({expression} AS {_UNIT}) END"
+def _is_count(indicator: Indicator, table: DerivedTable) -> bool:
+    """Whether numerator and denominator are 32-bit numbers as they stand in cells."""
+    if indicator.aggregate == "count":
+        return True
+    texts = filter(None, (indicator.numerator, indicator.denominator))
+    trees = [parse(text) for text in texts]
+    names = {column.name for tree in trees for column in tree.find_all(exp.Column)}
+    return not any(tree.find(exp.Binary) for tree in trees) and all(
+        table.columns[name].sql_type == "INTEGER" for name in names
+    )
 
 
 def _standard(text: str) -> str:
