@@ -92,18 +92,22 @@ function paintPattern(out, { raster, row, rowStart, from, end }, look) {
   for (let at = from; at < end; at++) {
     const inked = tiles[tileRow + ((at - rowStart) % SIDE)] === 1;
     const wanted =
-      inked && (pattern !== EDGE || isEdge(raster.ids, at, raster.width, regionOfId));
+      inked && (pattern !== EDGE || isEdge(raster, at, { regionOfId, patterns: table.patterns }));
     out[at] = wanted ? table.inks[id] : table.fills[id];
   }
 }
 
-/** Within two pixels of another region: dashed edges are two pixels wide. */
-function isEdge(ids, at, width, regionOfId) {
+/**
+ * Within two pixels of a region that has data, or of the sea. Between regions without
+ * data there are no dashes: those of many small ones would run together into a hatch.
+ */
+function isEdge({ ids, width }, at, { regionOfId, patterns }) {
   const own = regionOfId[ids[at]];
+  const isOther = (id) => regionOfId[id] !== own && patterns[id] !== EDGE;
   return (
-    own !== regionOfId[ids[at - 2]] ||
-    own !== regionOfId[ids[at + 2]] ||
-    own !== regionOfId[ids[at - 2 * width]] ||
-    own !== regionOfId[ids[at + 2 * width]]
+    isOther(ids[at - 2]) ||
+    isOther(ids[at + 2]) ||
+    isOther(ids[at - 2 * width]) ||
+    isOther(ids[at + 2 * width])
   );
 }

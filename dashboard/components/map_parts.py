@@ -70,23 +70,27 @@ def map_source(view: Shown, context: Context) -> list[html.Span]:
     """Under the map: source, period, how many regions show a figure, who reported."""
     lang = view.selection.lang
     _ = translator(lang)
-    seen = []
-    if not view.values.empty:
-        shown = int(view.values["flag"].isin(flags.SHOWN).sum())
-        seen.append(
-            _(
-                "{shown} of {all} {level} with a figure",
-                shown=format_number(shown, lang),
-                all=format_number(len(view.values), lang),
-                level=level_plural(view.level, lang),
-            )
-        )
+    seen = [] if view.values.empty else [_how_many_show(view, lang)]
     above = row_of(context, view, view.selection.region)
     share = reporting_share(above, lang) if above else ""
     if share:
         seen.append(_("{share} of groups reported", share=share))
     return source_footer(
         view.indicator, context, period=view.period, lang=lang, seen=seen
+    )
+
+
+def _how_many_show(view: Shown, lang: str) -> str:
+    """Regions with a figure, of those that could have one."""
+    _ = translator(lang)
+    nothing_due = view.values["flag"].isin((flags.NO_PROGRAMME, flags.OUTSIDE_FILTER))
+    text = _("{shown} of {all} {level} with a figure")
+    if nothing_due.any():
+        text = _("{shown} of {all} {level} with a programme show a figure")
+    return text.format(
+        shown=format_number(int(view.values["flag"].isin(flags.SHOWN).sum()), lang),
+        all=format_number(int((~nothing_due).sum()), lang),
+        level=level_plural(view.level, lang),
     )
 
 

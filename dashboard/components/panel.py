@@ -98,7 +98,7 @@ def _lines(rows: PanelRows, indicator, context, lang) -> list:
     says_more = note and note != value_words(row, indicator, lang)
     return [
         *([html.P(note, className="flag-note")] if says_more else []),
-        *_last_report(rows.last_report, lang),
+        *_last_report(rows.last_report, row, lang),
         *_judgement(row, rows.parent, indicator, context, lang),
         *_change(row, rows.year_before, indicator, lang),
         *(
@@ -109,8 +109,9 @@ def _lines(rows: PanelRows, indicator, context, lang) -> list:
     ]
 
 
-def _last_report(period: str | None, lang: str) -> list:
-    if period is None:
+def _last_report(period: str | None, row: Row, lang: str) -> list:
+    """Of an earlier period: that some came for this one is said already."""
+    if period in (None, row["period"]):
         return []
     text = translator(lang)("Last report: {period}", period=format_period(period, lang))
     return [html.P(text, className="change")]

@@ -97,8 +97,8 @@ def neighbours_table(view: Shown, context: Context, neighbours) -> html.Div:
     columns = [
         Column("name", _("Region")),
         Column("value", view.indicator.name.in_locale(lang), is_number=True),
-        Column("range", _("Range"), is_number=True),
-        Column("note", _("Note")),
+        Column("range", _("Range"), is_number=True, is_minor=True),
+        Column("note", _("Note"), is_minor=True),
     ]
     caption = _("{indicator} in neighbouring regions")
     caption = caption.format(indicator=view.indicator.name.in_locale(lang))

@@ -29,9 +29,16 @@ def layout(context: Context, **query: str) -> html.Div:
                 ),
                 className="lead",
             ),
-            *_pillars(context, lang),
-            _states(_),
-            _method(_),
+            html.Div(
+                [
+                    _index(context, lang),
+                    html.Div(
+                        [*_pillars(context, lang), _states(_), _method(_)],
+                        className="definitions-body",
+                    ),
+                ],
+                className="definitions",
+            ),
         ],
         path="/definitions",
         selection=selection,
@@ -41,22 +48,58 @@ def layout(context: Context, **query: str) -> html.Div:
     )
 
 
-def _pillars(context: Context, lang: str) -> list[html.Section]:
+def _by_pillar(context: Context) -> dict[str, list[Indicator]]:
+    """Pillars with figures in this version first."""
     offered = offers_of(context).periods
     every = context.catalogue.indicators.values()
+    with_figures = {one.pillar for one in every if one.id in offered}
     by_pillar: dict[str, list[Indicator]] = {}
-    for indicator in sorted(every, key=lambda one: one.id not in offered):
+    for indicator in sorted(every, key=lambda one: one.pillar not in with_figures):
         by_pillar.setdefault(indicator.pillar, []).append(indicator)
-    return [
-        html.Section(
-            [
-                html.H2(pillar_name(pillar, lang), className="section-title"),
-                *(_indicator(i, offered, lang) for i in indicators),
-            ],
-            className="card",
+    return by_pillar
+
+
+def _index(context: Context, lang: str) -> html.Nav:
+    """Links to the indicators that have figures, and to the words used."""
+    _ = translator(lang)
+    offered = offers_of(context).periods
+    parts = []
+    for pillar, indicators in _by_pillar(context).items():
+        links = [
+            html.Li(html.A(i.name.in_locale(lang), href=f"#{i.id}"))
+            for i in indicators
+            if i.id in offered
+        ]
+        if links:
+            parts += [html.P(pillar_name(pillar, lang)), html.Ul(links)]
+    words = {"states": _("When there is no plain figure"), "method": _("Ranges")}
+    links = [html.Li(html.A(name, href=f"#{key}")) for key, name in words.items()]
+    parts += [html.P(_("Words used")), html.Ul(links)]
+    return html.Nav(parts, className="index", **{"aria-label": _("On this page")})
+
+
+def _pillars(context: Context, lang: str) -> list[html.Section]:
+    """A card a pillar; indicators without figures in this version are folded away."""
+    _ = translator(lang)
+    offered = offers_of(context).periods
+    sections = []
+    for pillar, indicators in _by_pillar(context).items():
+        shown = [_indicator(i, offered, lang) for i in indicators if i.id in offered]
+        waiting = [i for i in indicators if i.id not in offered]
+        count = format_number(len(waiting), lang)
+        summary = html.Summary(_("Without figures in this version: {n}", n=count))
+        fold = [summary, *(_indicator(i, offered, lang) for i in waiting)]
+        sections.append(
+            html.Section(
+                [
+                    html.H2(pillar_name(pillar, lang), className="section-title"),
+                    *shown,
+                    *([html.Details(fold, className="fold")] if waiting else []),
+                ],
+                className="card",
+            )
         )
-        for pillar, indicators in by_pillar.items()
-    ]
+    return sections
 
 
 def _indicator(indicator: Indicator, offered, lang: str) -> html.Article:
@@ -106,6 +149,8 @@ def _direction(indicator: Indicator, _: Translate) -> str:
 def _minimum(indicator: Indicator, _: Translate, lang: str) -> str:
     if indicator.disclosure == "public":
         return _("never: the figures are published by their source")
+    if indicator.minimum_n.publication <= 1:
+        return _("never: it is a plain count")
     return _(
         "{hidden} {unit} (not shown at all), {few} {unit} (too few for a figure)",
         hidden=format_number(indicator.minimum_n.confidentiality, lang),
@@ -129,6 +174,9 @@ def _states(_: Translate) -> html.Section:
         _("Not enough data"): _("Too few groups for a figure that means something."),
         _("Not reported yet"): _("Reports are due, but none has come."),
         _("Provisional"): _("Not all have reported; the figure may still change."),
+        _("Read with care"): _(
+            "Few groups stand behind the figure, so it moves easily by chance."
+        ),
         _("No programme"): _("No programme works here, so nothing is due."),
         _("Outside the filter"): _(
             "The filter asks for an area type that no part of this region has."

@@ -2,7 +2,7 @@
 
 from dash import html
 
-from dashboard.components.frame import frame
+from dashboard.components.frame import frame, menu
 from dashboard.components.notices import empty_state
 from dashboard.context import Context
 from dashboard.queries.choices import read_selection
@@ -19,7 +19,19 @@ def layout(context: Context, **query: str) -> html.Div:
             html.H1(_("This page does not exist")),
             empty_state(
                 _("The address is wrong or old; nothing was lost."),
-                _("Choose a page from the menu above."),
+                _("Choose where to go on."),
+            ),
+            html.Nav(
+                [
+                    html.A(
+                        name,
+                        href=f"{path}?lang={selection.lang}",
+                        className="button",
+                    )
+                    for path, name in menu(selection.lang).items()
+                ],
+                className="actions",
+                **{"aria-label": _("Ways on")},
             ),
         ],
         path="",

@@ -63,7 +63,7 @@ def test_the_source_says_how_many_regions_show_a_figure(ask):
     line = texts_of(ask("map-title", selected())["map-source"]["children"])
 
     assert "SAMPLE DATA" in line
-    assert "regencies and cities with a figure" in line
+    assert "4 of 4 regencies and cities with a programme show a figure" in line
     assert "of groups reported" in line
 
 

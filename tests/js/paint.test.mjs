@@ -77,6 +77,16 @@ test("no data has an inked edge only", () => {
   }
 });
 
+test("between two regions without data there are no dashes", () => {
+  const inked = ({ out, frame }) =>
+    [...out.keys()].filter((at) => frame.raster.ids[at] && out[at] === pack(ground.ink)).length;
+  const one = inked(painted([NO_CLASS, 0, 0, 0]));
+
+  const both = inked(painted([NO_CLASS, NO_CLASS, 0, 0]));
+
+  assert.ok(both < 2 * one, `${both} of ${one} each`);
+});
+
 test("every pattern but plain has ink, and repeats at the tile's side", () => {
   const tiles = patternTiles(2);
 
