@@ -123,18 +123,25 @@ def cells_at(cells: Cells, places: np.ndarray) -> dict[str, np.ndarray]:
 
 def _numbers(column: pa.ChunkedArray, known: tuple[str, ...]) -> np.ndarray:
     """Position of each text in `known`, −1 where it is not there."""
-    encoded = column.combine_chunks()
-    if not pa.types.is_dictionary(encoded.type):
-        encoded = encoded.dictionary_encode()
-    numbers = _positions(_Dictionary(encoded.dictionary), known)
-    return numbers[encoded.indices.to_numpy(zero_copy_only=False)]
+    texts = column.combine_chunks()
+    if not pa.types.is_dictionary(texts.type):
+        return _looked_up(texts, known)
+    if len(texts) < len(texts.dictionary):
+        return _looked_up(texts.dictionary_decode(), known)
+    numbers = _positions(_Dictionary(texts.dictionary), known)
+    return numbers[texts.indices.to_numpy(zero_copy_only=False)]
+
+
+def _looked_up(texts: pa.Array, known: tuple[str, ...]) -> np.ndarray:
+    found = pc.index_in(texts, value_set=pa.array(known, texts.type))
+    return found.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
 
 
 class _Dictionary:
     """The texts of a column as a key: those of a version are the same every time."""
 
     def __init__(self, texts: pa.Array):
-        self.texts = texts if pa.types.is_string(texts.type) else texts.cast("string")
+        self.texts = texts
 
     def __hash__(self) -> int:
         return len(self.texts)
@@ -143,11 +150,9 @@ class _Dictionary:
         return self.texts.equals(other.texts)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _positions(dictionary: _Dictionary, known: tuple[str, ...]) -> np.ndarray:
-    value_set = pa.array(known, pa.string())
-    found = pc.index_in(dictionary.texts, value_set=value_set)
-    return found.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
+    return _looked_up(dictionary.texts, known)
 
 
 def _texts(texts: tuple[str, ...]) -> np.ndarray:
