@@ -17,7 +17,7 @@ def totals(units: pd.DataFrame, indicators) -> pd.DataFrame:
 
     A sub-district has one area type: totals by area type begin at the regency.
     """
-    prepared = with_moments(units, indicators)
+    prepared = _summed(with_moments(units, indicators), KEY[1:])
     parts = [
         _one_level(_filtered(prepared, by_programme, split), level, indicators)
         for level in LEVELS
@@ -34,17 +34,24 @@ def _filtered(units: pd.DataFrame, by_programme: bool, split: str | None):
 
 
 def with_moments(units: pd.DataFrame, indicators) -> pd.DataFrame:
-    units = units.copy()
+    columns = {}
     for one in indicators:
-        den = units[f"{one.id}__den"].astype("float")
-        num = units[f"{one.id}__num"].astype("float").where(den.notna())
-        units[f"{one.id}__num"], units[f"{one.id}__den"] = num, den
-        units[f"{one.id}__n"] = den.notna().astype(int)
-        units[f"{one.id}__xx"] = num * num
-        units[f"{one.id}__xy"] = num * den
-        units[f"{one.id}__yy"] = den * den
-        units[f"{one.id}__max"] = den
-    return units
+        num = units[f"{one.id}__num"].astype("float")
+        den = pd.Series(float("nan"), index=units.index)
+        if one.is_ratio:
+            den = units[f"{one.id}__den"].astype("float")
+            num = num.where(den.notna())
+        columns |= {
+            f"{one.id}__num": num,
+            f"{one.id}__den": den,
+            f"{one.id}__n": num.notna().astype(int),
+            f"{one.id}__xx": num * num,
+            f"{one.id}__xy": num * den,
+            f"{one.id}__yy": den * den,
+            f"{one.id}__max": den,
+        }
+    others = units.drop(columns=columns, errors="ignore")
+    return pd.concat([others, pd.DataFrame(columns)], axis=1)
 
 
 def _one_level(units: pd.DataFrame, level: str, indicators) -> pd.DataFrame:
