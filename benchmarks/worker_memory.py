@@ -46,10 +46,12 @@ def report(place: Place) -> Iterator[Line]:
             if asked == place.runs(EARLY):
                 early = _memory(server)
         late = _memory(server)
-    note = f"after {asked} requests, PSS {late.shared_out:.0f} MiB"
+    note = f"after {asked} requests"
     if asked < place.runs(REQUESTS):
         note += f"; stopped after {SECONDS} s"
     yield Line("worker memory (RSS)", late.resident, "MiB", MOST_MIB, note=note)
+    own = "what it shares with others divided among them"
+    yield Line("worker memory (PSS)", late.shared_out, "MiB", MOST_MIB, note=own)
     if early:
         note = f"{early.resident:.0f} MiB after {EARLY}"
         grown = late.resident / early.resident

@@ -22,6 +22,8 @@ from dashboard.texts import Translate
 OWN_MACHINE = ("127.0.0.1", "localhost", "::1")
 APPLICATION = "dashboard.wsgi:server"
 THREADS = 4  # of a worker: the engine and gzip leave the interpreter's lock
+# freed memory goes back instead of staying with each thread: 100 MB less a worker
+ALLOCATION = {"MALLOC_ARENA_MAX": "2", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 
 
 def register(cli: typer.Typer) -> None:
@@ -68,6 +70,8 @@ def serve_command(
 
 def _for_workers(**options: object) -> Settings:
     """The settings with these options; workers read them from the environment."""
+    for name, value in ALLOCATION.items():
+        os.environ.setdefault(name, value)
     for name, value in options.items():
         if value is not None:
             os.environ[f"BERDAYA_{name.upper()}"] = str(value)
