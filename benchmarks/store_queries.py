@@ -22,13 +22,15 @@ def report(place: Place) -> Iterator[Line]:
     slice_, period = start.slice("subdistrict"), start.period
     periods = indicator_periods(context, start.indicator)
 
-    def read(**which):
-        return lambda: load_moments(context, slice_, **which)
+    def read(wanted, **which):
+        return lambda: load_moments(context, slice_, periods=wanted, **which)
 
-    yield _line("read: map of one period", read(periods=[period]), budget=10)
-    read_strip = read(periods=periods, bounds=False)
+    yield _line("read: map of one period", read([period]), budget=10)
+    read_strip = read(periods, bounds=False)
     yield _line(f"read: strip of {len(periods)} periods", read_strip, budget=20)
-    yield _line("read: series of one region", read(region=REGION), budget=15)
+    yield _line(
+        "read: series of one region", read(periods, regions=[REGION]), budget=15
+    )
     answers = {
         "map": lambda: map_view(context, slice_, period, bounds=False),
         "values with intervals": lambda: values(context, slice_, period),
