@@ -44,7 +44,7 @@ def tiny_tables() -> dict[str, pd.DataFrame]:
 
 def tables_of(units: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """All tables of a store whose groups are these; the rest is always the same."""
-    groups = _typed(totals(units, INDICATORS))
+    groups = _counted(_typed(totals(units, INDICATORS)))
     figures = _figures()
     unfiltered = groups.query("programme == sector == area_type == 'ANY'")
     return {
@@ -71,6 +71,16 @@ def _typed(groups: pd.DataFrame) -> pd.DataFrame:
 
 def _with_enums(groups: pd.DataFrame) -> pd.DataFrame:
     return groups.astype(dict.fromkeys(KEY, "category"))
+
+
+def _counted(groups: pd.DataFrame) -> pd.DataFrame:
+    """With the number of groups as an indicator of its own."""
+    due = groups["due"]
+    return groups.assign(
+        groups_count__num=due.astype(float),
+        groups_count__den=due.astype(float),
+        groups_count__n=due,
+    )
 
 
 def _villages() -> pd.DataFrame:
@@ -130,13 +140,13 @@ def _indicator_periods(groups: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFr
     )
     rows = [
         {
-            "indicator": one.id,
+            "indicator": key,
             "period": period,
-            "regions_with_data": int((part[f"{one.id}__n"] > 0).sum()),
+            "regions_with_data": int((part[f"{key}__n"] > 0).sum()),
             "due": int(part["due"].sum()),
             "reported": int(part["reported"].sum()),
         }
-        for one in INDICATORS
+        for key in (*(one.id for one in INDICATORS), "groups_count")
         for period, part in small.groupby("period")
     ]
     found = figures.query("level == 'subdistrict'")
@@ -152,11 +162,13 @@ def _programmes() -> pd.DataFrame:
         [
             {
                 "code": code,
-                "name_id": f"Program {code}",
-                "name_en": f"Programme {code}",
+                "name_id": f"Program {name}",
+                "name_en": f"Programme {name}",
                 "sector": sector,
             }
-            for code, sector in PROGRAMMES.items()
+            for (code, sector), name in zip(
+                PROGRAMMES.items(), ("Simpan Pinjam", "Usaha Bersama"), strict=True
+            )
         ]
     )
 

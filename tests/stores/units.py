@@ -21,6 +21,8 @@ AREA_TYPES = {
 }
 PROGRAMMES = {"P1": "savings_credit", "P2": "economic_enterprise"}
 FEW_GROUPS = "11.01.02"  # two groups only: confidentiality hides it
+NOTHING_YET = {"due": 1, "reported": 0}
+SILENT = "32.73.02"  # none of its groups has reported in the newest period
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,16 @@ def tiny_units(seed: int = 7) -> pd.DataFrame:
                     "sector": PROGRAMMES[programme],
                     "area_type": area_type,
                 }
-                rows.append(place | _report(random))
+                report = _report(random)
+                if region == SILENT and period == PERIODS[-1]:
+                    report = NOTHING_YET
+                rows.append(place | report)
     return pd.DataFrame(rows)
 
 
 def _report(random: np.random.Generator) -> dict:
     if random.random() > 0.85:
-        return {"due": 1, "reported": 0}
+        return NOTHING_YET
     principal_due = int(random.integers(0, 50)) * 100_000
     members = int(random.integers(8, 21))
     return {
