@@ -78,6 +78,7 @@
       place = document.createElement("ul");
       place.id = LIST;
       place.role = "listbox";
+      place.tabIndex = -1; // it scrolls, but Tab goes on to the next choice
       place.setAttribute("aria-label", field().labels?.[0]?.textContent || "");
       field().after(place);
       place.addEventListener("mousedown", pick);

@@ -1,22 +1,16 @@
 """The one way to put a plotly figure on a page.
 
-Nothing leaves the machine: no cloud button, no plotly server. plotly's own
-Indonesian locale lacks separators and month names, so ours comes with each graph.
+A line of a few quarters needs no zoom, and a finger on it should scroll the page: the
+picture to save is the only button. Nothing leaves the machine: no cloud button, no
+plotly server. plotly's own Indonesian locale lacks separators and month names, so ours
+comes with each graph.
 """
 
 import plotly.graph_objects as go
 from dash import dcc
 
 _ID_LOCALE = {
-    "dictionary": {
-        "Download plot as a png": "Unduh gambar PNG",
-        "Autoscale": "Skala otomatis",
-        "Pan": "Geser",
-        "Reset axes": "Atur ulang sumbu",
-        "Zoom": "Perbesar",
-        "Zoom in": "Perbesar",
-        "Zoom out": "Perkecil",
-    },
+    "dictionary": {"Download plot as a PNG": "Unduh grafik sebagai PNG"},
     "format": {
         "days": ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"],
         "shortDays": ["Min", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab"],
@@ -47,7 +41,9 @@ def graph(figure: go.Figure, *, lang: str, name: str) -> dcc.Graph:
             "displaylogo": False,
             "locale": lang,
             "locales": {"id": _ID_LOCALE} if lang == "id" else {},
-            "modeBarButtonsToRemove": ["select2d", "lasso2d"],
+            "displayModeBar": True,
+            "modeBarButtons": [["toImage"]],
+            "doubleClick": False,
             "toImageButtonOptions": {"filename": name, "width": 1920, "height": 1080},
         },
     )

@@ -20,6 +20,7 @@ def blank_figure(lang: str) -> go.Figure:
         "zeroline": False,
         "ticks": "outside",
         "tickcolor": "#9aa5b1",
+        "fixedrange": True,
     }
     return go.Figure(
         layout={
@@ -30,6 +31,7 @@ def blank_figure(lang: str) -> go.Figure:
             "separators": _SEPARATORS[lang],
             "margin": {"l": 56, "r": 16, "t": 8, "b": 40},
             "hovermode": "x unified",
+            "dragmode": False,
             "hoverlabel": {"bgcolor": "#ffffff", "font": {"color": INK}},
             "legend": {"orientation": "h", "y": 1.12, "x": 0},
             "xaxis": axis | {"showgrid": False},

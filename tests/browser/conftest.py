@@ -5,6 +5,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import product
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -12,8 +13,9 @@ from werkzeug.serving import make_server
 
 from tests.browser.ensure_chromium import chromium as chromium_path
 from tests.browser.map_harness import Harness, create_harness
-from tests.browser.site import running_site, wait_until
+from tests.browser.site import LANGUAGES, SIZES, running_site, wait_until
 from tests.browser.square_world import write_square_world
+from tests.browser.visitor import Visitor
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -23,6 +25,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+HANDS = {"permissions": ["clipboard-read"], "accept_downloads": True}
 READ_PIXELS = """async ([encoded, points]) => {
   const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
   const bitmap = await createImageBitmap(new Blob([bytes]));
@@ -88,6 +91,23 @@ def watched_page(browser: Browser, address: str, **options) -> Iterator[Page]:
     yield page
     context.close()
     assert faults == []
+
+
+@pytest.fixture(params=product(LANGUAGES, SIZES), ids="-".join)
+def visitor(browser, site, request) -> Iterator[Visitor]:
+    """A reader of either language, on a laptop and on a phone."""
+    lang, size = request.param
+    with watched_page(browser, site, **HANDS, viewport=SIZES[size]) as page:
+        yield Visitor(page, site, lang)
+
+
+@pytest.fixture(params=product(LANGUAGES, (*SIZES, "wall")), ids="-".join)
+def presenter(browser, site, request) -> Iterator[Visitor]:
+    """The same, and in front of a wall."""
+    lang, size = request.param
+    sizes = SIZES | {"wall": {"width": 1280, "height": 720}}
+    with watched_page(browser, site, **HANDS, viewport=sizes[size]) as page:
+        yield Visitor(page, site, lang)
 
 
 @pytest.fixture(scope="session")

@@ -243,6 +243,11 @@ def hover_values(harness: Harness, level: str, indicator: str, period: str) -> d
     }
 
 
+def told(page, kind: str) -> list[dict]:
+    """What the map has told of one kind, oldest first."""
+    return page.evaluate("(kind) => told.filter(({ type }) => type === kind)", kind)
+
+
 def framed(head: dict, body: np.ndarray) -> bytes:
     text = json.dumps(head).encode()
     return struct.pack("<I", len(text)) + text + body.astype(np.uint8).tobytes()

@@ -14,6 +14,22 @@ from dashboard.settings import Settings
 
 DESKTOP = {"width": 1366, "height": 640}
 PHONE = {"width": 390, "height": 844}
+SIZES = {"desktop": DESKTOP, "phone": PHONE}
+LANGUAGES = ("id", "en")
+
+_IS_CALM = """!document.querySelector('[data-dash-is-loading="true"]')
+  && document.getElementById('page')
+  && ![...document.querySelectorAll('.loading-state')].some((e) => e.checkVisibility())
+"""
+_ON_MAP = """([id, code]) => {
+  const map = berdayaMap.get(id);
+  const { level, surface } = map.panels[0];
+  const { centres } = map.drawing.terrain.anchors.of(level);
+  const number = map.register.number(code);
+  const [x, y] = map.view.toScreen(centres[2 * number], centres[2 * number + 1]);
+  const box = surface.getBoundingClientRect();
+  return [box.x + x, box.y + y];
+}"""
 
 
 @contextmanager
@@ -32,12 +48,18 @@ def running_site(root: Path) -> Iterator[str]:
 def wait_until_calm(page: Page) -> None:
     """Title, panel and list are there and nothing more is asked for."""
     page.wait_for_load_state("networkidle")
-    wait_until(page, "!document.querySelector('[data-dash-is-loading=\"true\"]')")
+    wait_until(page, _IS_CALM)
 
 
 def wait_for_map(page: Page) -> None:
     page.wait_for_selector(".map-canvas .bm-legend .bm-classes li", state="attached")
     wait_until_calm(page)
+
+
+def point_on_map(page: Page, code: str, *, map_id: str = "map-canvas"):
+    """Where on the screen a region's middle is; scrolls the map into view."""
+    page.locator(f"#{map_id}").scroll_into_view_if_needed()
+    return page.evaluate(_ON_MAP, [map_id, code])
 
 
 def see(page: Page, selector: str) -> None:
@@ -46,7 +68,15 @@ def see(page: Page, selector: str) -> None:
     wait_until_calm(page)
 
 
-def wait_until(page: Page, condition: str, *, seconds: float = 20) -> None:
+def see_everything(page: Page) -> None:
+    """All that comes only when it is seen, and back to the top."""
+    for place in page.locator("[data-seen-store]").all():
+        place.scroll_into_view_if_needed()
+    wait_until_calm(page)
+    page.evaluate("scrollTo(0, 0)")
+
+
+def wait_until(page: Page, condition: str, *, seconds: float = 30) -> None:
     """Ask again and again; a page's own rules may forbid waiting inside it."""
     for _ in range(int(seconds * 20)):
         if page.evaluate(condition):
