@@ -49,12 +49,12 @@ _START_AT_TOP = """() => {
   document.body.prepend(start);
   start.focus();
 }"""
-_FOCUSED = """() => {
+_FOCUSED = r"""() => {
   const e = document.activeElement;
   if (!e || e === document.body) return null;
   const marked = [e, ...(e.labels ?? [])].filter((one) => {
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one);
-    const isClear = outlineColor.endsWith(", 0)") || outlineColor === "transparent";
+    const isClear = /^rgba.*, 0\)$/.test(outlineColor);
     return outlineStyle !== "none" && parseFloat(outlineWidth) > 0 && !isClear;
   });
   const box = (marked[0] ?? e).getBoundingClientRect();
@@ -71,8 +71,8 @@ _FOCUSED = """() => {
   if (!marked.length) faults.push("no mark of the focus");
   if (!(isLarge ? isSeen : isInside)) faults.push("out of sight");
   if (isCovered) faults.push(`covered by ${over.className || over.nodeName}`);
-  return { stop: e.dataset.stop ?? null, name: e.id || e.textContent.slice(0, 40),
-    faults };
+  const name = e.id || e.getAttribute("aria-label") || e.textContent.slice(0, 40);
+  return { stop: e.dataset.stop ?? null, name, faults };
 }"""
 
 

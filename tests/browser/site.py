@@ -19,8 +19,10 @@ LANGUAGES = ("id", "en")
 
 _IS_CALM = """!document.querySelector('[data-dash-is-loading="true"]')
   && document.getElementById('page')
-  && ![...document.querySelectorAll('.loading-state')].some((e) => e.checkVisibility())
+  && ![...document.querySelectorAll('.loading-state')].some(
+    (e) => e.checkVisibility() && !e.closest('[data-seen-store]'))
 """
+_IS_COMPLETE = "!document.querySelector('[data-seen-store] .loading-state')"
 _ON_MAP = """([id, code]) => {
   const map = berdayaMap.get(id);
   const { level, surface } = map.panels[0];
@@ -72,6 +74,7 @@ def see_everything(page: Page) -> None:
     """All that comes only when it is seen, and back to the top."""
     for place in page.locator("[data-seen-store]").all():
         place.scroll_into_view_if_needed()
+    wait_until(page, _IS_COMPLETE)
     wait_until_calm(page)
     page.evaluate("scrollTo(0, 0)")
 
