@@ -12,9 +12,11 @@
   const REST_MS = 90; // between the paint and the callbacks, and while a slider moves
   const PATIENCE_MS = 1500; // how long they wait for a map that does not come
   const AREA = "area_type:";
-  const SETTINGS = [
-    "level", "view", "method", "classes", "labels", "compare", "period_b", "indicator_b",
-  ];
+  const SWITCHES = {
+    "level-switch": "level", "view-switch": "view", "method-switch": "method",
+    "classes-select": "classes", "labels-switch": "labels", "compare-switch": "compare",
+    "compare-period": "period_b", "compare-indicator": "indicator_b",
+  };
   const DEFAULTS = {
     region: "ID", level: "auto", programme: "ANY", sector: "ANY", area_type: "ANY",
     view: "auto", method: "fixed", classes: "auto", labels: "1", compare: "none",
@@ -52,20 +54,11 @@
     return entry ? known.periods[entry.periods] : [];
   }
 
-  /* Months since year 0 at the period's end, so that kinds compare in time. */
-  function endOf(period) {
-    const [, year, letter, part] = /^(\d{4})(?:([SQ])(\d))?$/.exec(period);
-    const months = letter === "Q" ? 3 * part : letter === "S" ? 6 * part : 12;
-    return 12 * year + months;
-  }
-
   function periodShown(selection, known) {
     const periods = periodsOf(selection.indicator, known);
     if (periods.includes(selection.period)) return selection.period;
-    const before = selection.period
-      ? periods.filter((period) => endOf(period) <= endOf(selection.period))
-      : [];
-    return before[before.length - 1] || known.indicators[selection.indicator]?.period;
+    return window.berdayaPeriods.latestUpTo(periods, selection.period) ||
+      known.indicators[selection.indicator]?.period;
   }
 
   /* ---- one change --------------------------------------------------------------- */
@@ -109,7 +102,7 @@
   function periodBefore(selection) {
     const periods = periodsOf(selection.indicator, vocabulary);
     const shown = periodShown(selection, vocabulary);
-    const yearBefore = `${Number(shown.slice(0, 4)) - 1}${shown.slice(4)}`;
+    const yearBefore = window.berdayaPeriods.yearBefore(shown);
     return periods.includes(yearBefore) ? yearBefore : periods[0];
   }
 
@@ -117,16 +110,16 @@
     if (id === "indicator-filter") return { indicator: value };
     if (id === "programme-filter") return { programme: value };
     if (id === "period-filter") {
-      return { period: periodsOf(current.indicator, vocabulary)[Number(value)] };
+      const period = periodsOf(current.indicator, vocabulary)[Number(value)];
+      return period === periodShown(current, vocabulary) ? {} : { period };
     }
     return value.startsWith(AREA)
       ? { sector: null, area_type: value.slice(AREA.length) }
       : { sector: value, area_type: null };
   }
 
-  function patchOf(trigger, intent) {
+  function patchOf(trigger) {
     const [id] = trigger.prop_id.split(".");
-    if (id === "intent-store") return (intent && intent.patch) || {};
     return filterPatch(id, String(trigger.value));
   }
 
@@ -189,35 +182,48 @@
 
   /* ---- the two clientside callbacks --------------------------------------------- */
 
-  function choose(intent, _indicator, _period, _sector, _programme, known, before) {
-    const nothing = Array(10).fill(window.dash_clientside.no_update);
+  function choose(_indicator, _period, _sector, _programme, known, before) {
     if (vocabulary !== known || current === null) {
-      vocabulary = known;
-      current = before;
+      [vocabulary, current] = [known, before];
       clearTimeout(timer);
       showMap();
-      return nothing;
+      return window.dash_clientside.no_update;
     }
-    if (intent?.query && isIntent()) return restore(intent.query);
     let next = current;
     for (const trigger of window.dash_clientside.callback_context.triggered) {
-      next = merged(next, patchOf(trigger, intent));
+      next = merged(next, patchOf(trigger));
     }
-    if (isEqual(next, current)) return nothing;
-    adopt(next);
-    return [search(), ...filterValues()];
+    return adopt(next) ? search() : window.dash_clientside.no_update;
   }
 
+  function adjust(...values) {
+    const patch = {};
+    Object.values(SWITCHES).forEach((key, at) => { patch[key] = values[at]; });
+    return change(patch);
+  }
+
+  /* A button, a key or the map: at once, as Dash may drop one of two changes that come
+   * close to each other, such as the selecting and the opening of a double-click. */
+  function change(patch) {
+    if (current && adopt(merged(current, patch))) set("page-url", { search: search() });
+    return window.dash_clientside.no_update;
+  }
+
+  /* @returns {boolean} whether it is another selection */
   function adopt(next) {
+    if (isEqual(next, current)) return false;
+    const before = filterProps();
     current = next;
     settle(showMap());
+    for (const [id, props] of Object.entries(filterProps())) {
+      if (!isEqual(props, before[id])) set(id, props);
+    }
     syncSettings();
-    window.dash_clientside.set_props("notices", { children: [] }); // told of the address
+    set("notices", { children: [] }); // told of the address
+    return true;
   }
 
-  const isIntent = () =>
-    window.dash_clientside.callback_context.triggered.some(({ prop_id: id }) =>
-      id.startsWith("intent-store"));
+  const set = (id, props) => window.dash_clientside.set_props(id, props);
 
   /* The address of a profile holds its region in the path. */
   const isProfile = () => location.pathname.startsWith("/region/");
@@ -237,55 +243,50 @@
     }
     if (isProfile()) for (const key of OF_PATH) next[key] = current[key];
     adopt(merged({}, next));
-    return [window.dash_clientside.no_update, ...filterValues()];
   }
 
   window.addEventListener("popstate", () => {
     if (!current || !document.getElementById("indicator-filter")) return;
-    const query = Object.fromEntries(new URLSearchParams(location.search));
-    window.dash_clientside.set_props("intent-store", { data: { query, at: Date.now() } });
+    restore(Object.fromEntries(new URLSearchParams(location.search)));
   });
 
-  function filterValues() {
+  /* What the bar of filters shows of the selection. */
+  function filterProps() {
     const periods = periodsOf(current.indicator, vocabulary);
     const period = periodShown(current, vocabulary);
     const { dimensions } = vocabulary.indicators[current.indicator];
-    return [
-      current.indicator,
-      Math.max(periods.indexOf(period), 0),
-      Math.max(periods.length - 1, 0),
-      periods.length < 2,
-      vocabulary.period_labels[period] || "–",
-      current.area_type ? AREA + current.area_type : current.sector || "ANY",
-      !dimensions.includes("sector"),
-      current.programme || "ANY",
-      !dimensions.includes("programme"),
-    ];
-  }
-
-  function adjust(...values) {
-    const patch = {};
-    SETTINGS.forEach((key, at) => { patch[key] = values[at]; });
-    return { patch, at: Date.now() };
+    const sector = current.sector || "ANY";
+    return {
+      "indicator-filter": { value: current.indicator },
+      "period-filter": {
+        value: Math.max(periods.indexOf(period), 0),
+        max: Math.max(periods.length - 1, 0),
+        disabled: periods.length < 2,
+      },
+      "period-label": { children: vocabulary.period_labels[period] || "–" },
+      "sector-filter": {
+        value: current.area_type ? AREA + current.area_type : sector,
+        disabled: !dimensions.includes("sector"),
+      },
+      "programme-filter": {
+        value: current.programme || "ANY",
+        disabled: !dimensions.includes("programme"),
+      },
+    };
   }
 
   /* The map's switches follow a change that did not come from them. */
   function syncSettings() {
     if (!document.getElementById("level-switch")) return;
-    const set = (id, value) => window.dash_clientside.set_props(id, { value });
-    set("level-switch", current.level || "auto");
-    set("compare-switch", current.compare || "none");
-    set("compare-period", current.period_b || null);
-    set("compare-indicator", current.indicator_b || null);
+    for (const [id, key] of Object.entries(SWITCHES)) {
+      set(id, { value: current[key] || DEFAULTS[key] || null });
+    }
   }
 
   /* ---- for the other scripts ---------------------------------------------------- */
 
   window.berdaya = {
-    choose: (patch) =>
-      window.dash_clientside.set_props("intent-store", {
-        data: { patch, at: Date.now() },
-      }),
+    choose: change,
     selection: () => current,
     vocabulary: () => vocabulary,
     periods: () => (current ? periodsOf(current.indicator, vocabulary) : []),

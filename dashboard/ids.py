@@ -8,7 +8,6 @@ PAGE = "page"
 ANNOUNCER = "announcer"
 PAGE_URL = "page-url"
 SELECTION_STORE = "selection-store"
-INTENT_STORE = "intent-store"
 VOCABULARY_STORE = "vocabulary-store"
 
 NOTICES = "notices"

@@ -17,16 +17,6 @@ def register(app: Dash, context: Context) -> None:
     app.clientside_callback(
         ClientsideFunction("berdaya", "choose"),
         Output(ids.PAGE_URL, "search"),
-        Output(ids.INDICATOR_FILTER, "value"),
-        Output(ids.PERIOD_FILTER, "value"),
-        Output(ids.PERIOD_FILTER, "max"),
-        Output(ids.PERIOD_FILTER, "disabled"),
-        Output(ids.PERIOD_LABEL, "children"),
-        Output(ids.SECTOR_FILTER, "value"),
-        Output(ids.SECTOR_FILTER, "disabled"),
-        Output(ids.PROGRAMME_FILTER, "value"),
-        Output(ids.PROGRAMME_FILTER, "disabled"),
-        Input(ids.INTENT_STORE, "data"),
         Input(ids.INDICATOR_FILTER, "value"),
         Input(ids.PERIOD_FILTER, "value"),
         Input(ids.SECTOR_FILTER, "value"),
@@ -36,7 +26,7 @@ def register(app: Dash, context: Context) -> None:
     )
     app.clientside_callback(
         ClientsideFunction("berdaya", "adjust"),
-        Output(ids.INTENT_STORE, "data"),
+        Output(ids.PAGE_URL, "search", allow_duplicate=True),
         Input(ids.LEVEL_SWITCH, "value"),
         Input(ids.VIEW_SWITCH, "value"),
         Input(ids.METHOD_SWITCH, "value"),

@@ -1,6 +1,6 @@
 """Buttons that change the selection: real buttons carrying a patch of it.
 
-`assets/actions.js` hands the patch to the intent store; no callback per button.
+`assets/actions.js` hands the patch to `assets/selection.js`; no callback per button.
 """
 
 import json

@@ -172,7 +172,6 @@ def stores(
     return [
         dcc.Location(id=ids.PAGE_URL, refresh=False),
         dcc.Store(id=ids.SELECTION_STORE, data=selection.to_query()),
-        dcc.Store(id=ids.INTENT_STORE),
         dcc.Store(
             id=ids.VOCABULARY_STORE,
             data=vocabulary(selection.lang, offers, catalogue, version=version),

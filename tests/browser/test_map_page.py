@@ -79,28 +79,14 @@ def test_the_list_selects_and_the_button_opens(page):
     page.wait_for_selector("#map-title:has-text('by regency or city, Indonesia')")
 
 
-def test_keys_alone_search_select_open_filter_and_download(page):
-    page.focus("#region-search")
-    page.keyboard.type("kab. bandung")
-    page.locator("#region-search-list li").first.wait_for()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#map-title:has-text('Kab. Bandung')")
+@pytest.mark.parametrize("pause", [0, 20, 60, 120])
+def test_no_change_is_lost_that_comes_right_after_another(page, pause):
+    page.evaluate("berdaya.choose({ selected: '32.04' })")
+    page.wait_for_timeout(pause)
+    page.evaluate("berdaya.choose({ region: '32.04', selected: null })")
 
-    page.focus("#sector-filter")
-    page.keyboard.press("ArrowDown")
-    wait_until(page, "location.search.includes('sector=')")
-
-    page.focus(".ranking-row")
-    page.keyboard.press("Enter")
-    wait_until(page, "location.search.includes('selected=')")
-
-    page.focus(".map-buttons details:last-of-type summary")
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    with page.expect_download() as waiting:
-        page.keyboard.press("Enter")
-    assert waiting.value.suggested_filename.startswith("DATA_CONTOH_grp_repay_rate")
+    wait_until(page, "location.search.includes('region=32.04')")
+    assert "selected" not in page.url
 
 
 def test_the_map_is_worked_by_keys(page):
