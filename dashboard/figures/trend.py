@@ -42,7 +42,7 @@ def trend_line(
             "rangemode": "tozero" if scale == 1 else "normal",
             "separatethousands": True,
         },
-        xaxis={"type": "category", "nticks": 12, "tickangle": 0},
+        xaxis={"type": "category", "nticks": 6, "tickangle": 0},
     )
     return figure
 
