@@ -22,7 +22,7 @@ check: setup
 
 test: check
 	$(PY) tests/browser/ensure_chromium.py
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile
 
 bench: setup
 	$(PY) -m benchmarks
