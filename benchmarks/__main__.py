@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -26,12 +27,19 @@ PARTS = {
     "clients": clients.report,
     "build": building.report,
 }
+# A part that takes longer is given up; on a quiet machine each needs half of it.
+SECONDS = {"queries": 60, "map": 240, "cost": 120, "memory": 180, "clients": 180}
 QUICK = 0.2  # of the usual runs
 LONG = "build"  # minutes: only where it is asked for
 
 
+class TookTooLong(Exception):
+    """A part that did not come to its end in time."""
+
+
 def main() -> int:
     given = _arguments()
+    signal.signal(signal.SIGALRM, _give_up)
     try:
         effort = QUICK if given.quick else 1
         with measured_place(given.store, given.boundaries, effort=effort) as place:
@@ -49,6 +57,7 @@ def _parts(given: argparse.Namespace) -> list[str]:
 
 def _run(name: str, place: Place) -> int:
     """Print the part's lines as they come; 1 where it could not be run to its end."""
+    signal.alarm(SECONDS.get(name, 0))
     try:
         for line in PARTS[name](place):
             print(table([line]), flush=True)
@@ -56,7 +65,13 @@ def _run(name: str, place: Place) -> int:
         reason = f"{type(error).__name__}: {error}".replace("\n", " ")
         print(table([Line(f"{name}: could not be run", None, note=reason)]), flush=True)
         return 1
+    finally:
+        signal.alarm(0)
     return 0
+
+
+def _give_up(_signal, _frame) -> None:
+    raise TookTooLong("stopped, so that the other parts have their turn")
 
 
 def _preface(place: Place) -> str:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,16 +81,17 @@ def _with_geometry(version: Path, folder: Path, file: Path | None) -> tuple[Path
 
 
 def _imported(file: Path, root: Path) -> Path | None:
-    """The set that `boundaries` makes of the file."""
+    """The set that `boundaries` makes of the file; None where it makes none in time."""
     environment = {"BERDAYA_ROOT": str(root)}
-    subprocess.run(
-        [sys.executable, "-m", "dashboard", "boundaries", str(file)],
-        cwd=PROJECT,
-        env=os.environ | environment,
-        stdout=subprocess.DEVNULL,
-        timeout=BOUNDARY_SECONDS,
-        check=False,
-    )
+    with suppress(subprocess.TimeoutExpired):
+        subprocess.run(
+            [sys.executable, "-m", "dashboard", "boundaries", str(file)],
+            cwd=PROJECT,
+            env=os.environ | environment,
+            stdout=subprocess.DEVNULL,
+            timeout=BOUNDARY_SECONDS,
+            check=False,
+        )
     pointer = root / "geo" / "current"
     if not pointer.is_file():
         return None
