@@ -107,13 +107,23 @@ def pooled(grid: Grid, windows: np.ndarray, places: np.ndarray) -> dict:
     Groups count once per period here (group-quarters). The largest unit's share adds
     up too, an upper bound. Cluster moments do not pool and are left out.
     """
-    row, column = np.divmod(places, len(grid.regions))
-    rows = windows[row].T
+    width = len(grid.regions)
+    row, column = np.divmod(places, width)
+    where = windows[row].T * width + column
     return {
-        name: np.nansum(cells[rows, column], axis=0)
+        name: _summed(cells, where)
         for name, cells in grid.cells.items()
         if name not in CLUSTER_MOMENTS
     }
+
+
+def _summed(cells: np.ndarray, where: np.ndarray) -> np.ndarray:
+    """For each column of flat positions, the sum of what is known there."""
+    known = np.nan_to_num(cells).ravel()
+    total = known.take(where[0])
+    for positions in where[1:]:
+        total += known.take(positions)
+    return total
 
 
 def cells_at(cells: Cells, places: np.ndarray) -> dict[str, np.ndarray]:
