@@ -35,4 +35,5 @@ def tiny_root(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def tiny_store(tiny_root: Path) -> Store:
-    return open_store(tiny_root)
+    """Opened as an app opens it: one process has one way of opening a file."""
+    return open_store(tiny_root, memory_limit=Settings().serve_memory)
