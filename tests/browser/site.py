@@ -26,6 +26,8 @@ _IS_COMPLETE = "!document.querySelector('[data-seen-store] .loading-state')"
 _ON_MAP = """([id, code]) => {
   const map = berdayaMap.get(id);
   const { level, surface } = map.panels[0];
+  const depth = code.split(".").length - 1;
+  if (level !== ["province", "regency", "subdistrict"][depth]) return null;
   const { centres } = map.drawing.terrain.anchors.of(level);
   const number = map.register.number(code);
   const [x, y] = map.view.toScreen(centres[2 * number], centres[2 * number + 1]);
@@ -61,7 +63,12 @@ def wait_for_map(page: Page) -> None:
 def point_on_map(page: Page, code: str, *, map_id: str = "map-canvas"):
     """Where on the screen a region's middle is; scrolls the map into view."""
     page.locator(f"#{map_id}").scroll_into_view_if_needed()
-    return page.evaluate(_ON_MAP, [map_id, code])
+    for _ in range(200):
+        point = page.evaluate(_ON_MAP, [map_id, code])
+        if point:
+            return point
+        page.wait_for_timeout(50)
+    raise AssertionError(f"the map never showed the level of {code}")
 
 
 def see(page: Page, selector: str) -> None:
