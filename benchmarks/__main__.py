@@ -40,6 +40,7 @@ class TookTooLong(Exception):
 def main() -> int:
     given = _arguments()
     signal.signal(signal.SIGALRM, _give_up)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and end the servers
     try:
         effort = QUICK if given.quick else 1
         with measured_place(given.store, given.boundaries, effort=effort) as place:
