@@ -24,6 +24,7 @@ MAPS = 60
 PAGES = 10
 TUTORIAL_MAPS = 3
 SELECTION = "selection-store.data"
+OF_THE_MAP = ("map-", "region-search")
 
 
 def report(place: Place) -> Iterator[Line]:
@@ -65,7 +66,8 @@ def comparison_posts(asker: Asker, choices: list[Choice]) -> list[Request]:
 
 def _callbacks(asker: Asker, choices: list[Choice]) -> list[Request]:
     """What the page asks for when the selection has come to rest."""
-    known = asker.dependencies()
+    every = asker.dependencies()  # of all pages; the profile's are not on this one
+    known = [one for one in every if one["output"].strip(".").startswith(OF_THE_MAP)]
     return [
         request
         for choice in choices
