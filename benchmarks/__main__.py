@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks import (
     building,
     clients,
+    coverage,
     map_page,
     server_cost,
     store_queries,
@@ -25,6 +26,7 @@ PARTS = {
     "cost": server_cost.report,
     "memory": worker_memory.report,
     "clients": clients.report,
+    "coverage": coverage.report,
     "build": building.report,
 }
 # A part that takes longer is given up; on a quiet machine each needs half of it.
