@@ -7,7 +7,7 @@ so that plotly's 4.8 MB are squeezed once per process.
 
 import gzip
 from collections.abc import Callable
-from functools import lru_cache
+from hashlib import blake2b
 
 from flask import Flask, Response, request
 
@@ -16,6 +16,8 @@ _REVALIDATE = "no-cache"
 _NEVER = "no-store"
 _BUNDLES = "/_dash-component-suites/"
 _SMALLEST_COMPRESSED = 600  # bytes; below it the header costs more than it saves
+_MOST_KEPT = 64  # answers that never change, compressed
+_SQUEEZED: dict[bytes, bytes] = {}
 _TEXTUAL = ("text/", "application/json", "application/javascript", "image/svg")
 
 _SECURITY_HEADERS = {
@@ -99,6 +101,12 @@ def _is_worth_compressing(response: Response) -> bool:
     )
 
 
-@lru_cache(maxsize=64)
 def _squeezed_once(body: bytes) -> bytes:
-    return gzip.compress(body, 9)
+    """Known by its digest: the bodies themselves are megabytes that nobody needs."""
+    digest = blake2b(body).digest()
+    squeezed = _SQUEEZED.get(digest)
+    if squeezed is None:
+        while len(_SQUEEZED) >= _MOST_KEPT:
+            _SQUEEZED.pop(next(iter(_SQUEEZED)), None)
+        squeezed = _SQUEEZED[digest] = gzip.compress(body, 9)
+    return squeezed
