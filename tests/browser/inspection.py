@@ -58,10 +58,10 @@ _FOCUSED = r"""() => {
     return outlineStyle !== "none" && parseFloat(outlineWidth) > 0 && !isClear;
   });
   const box = (marked[0] ?? e).getBoundingClientRect();
-  const isLarge = box.height > innerHeight / 2 || box.width > innerWidth;
   const isInside = box.top >= -1 && box.bottom <= innerHeight + 1
     && box.left >= -1 && box.right <= innerWidth + 1;
-  const isSeen = box.bottom > 0 && box.top < innerHeight;
+  const shown = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0);
+  const isSeen = shown >= Math.min(box.height, innerHeight) / 2;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   const over = isInside ? document.elementFromPoint(x, y) : null;
   const own = [e, ...(e.labels ?? [])];
@@ -69,7 +69,7 @@ _FOCUSED = r"""() => {
   const isCovered = over && !own.some(isOwn);
   const faults = [];
   if (!marked.length) faults.push("no mark of the focus");
-  if (!(isLarge ? isSeen : isInside)) faults.push("out of sight");
+  if (!isSeen) faults.push("out of sight");
   if (isCovered) faults.push(`covered by ${over.className || over.nodeName}`);
   const name = e.id || e.getAttribute("aria-label") || e.textContent.slice(0, 40);
   return { stop: e.dataset.stop ?? null, name, faults };
@@ -113,6 +113,9 @@ def tab_through(page: Page) -> Walk:
     for _press in range(2 * len(walk.wanted) + 20):
         page.keyboard.press("Tab")
         at = page.evaluate(_FOCUSED)
+        if at and at["faults"]:  # a list may still be scrolling to it
+            page.wait_for_timeout(300)
+            at = page.evaluate(_FOCUSED)
         if at is None or (at["stop"] == "0" and walk.reached):
             walk.came_round = True
             return walk
