@@ -76,7 +76,7 @@ class ReportFiles:
             pd.Series([self.prices.get((*place, quarter)) for place in area])
             for quarter in (now - _YEAR, now)
         )
-        return (rows["fund_equity_rp"] * (before / today)).round()
+        return _rounded(rows["fund_equity_rp"] * (before / today))
 
     def _equity(self, quarter_no: int) -> pd.Series:
         return self._sent(quarter_no).set_index("group_id")["fund_equity_rp"]
@@ -94,6 +94,11 @@ class ReportFiles:
             grp_fund_growth__num=0.0,
             grp_fund_growth__den=before[before.notna()],
         )
+
+
+def _rounded(amounts: pd.Series) -> pd.Series:
+    """Halves away from zero, as SQL rounds; of millions of groups some are halves."""
+    return np.sign(amounts) * np.floor(amounts.abs() + 0.5)
 
 
 def _measures(r: pd.DataFrame, now: int) -> dict:
