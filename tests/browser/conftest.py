@@ -5,7 +5,6 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import product
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -13,7 +12,7 @@ from werkzeug.serving import make_server
 
 from tests.browser.ensure_chromium import chromium as chromium_path
 from tests.browser.map_harness import Harness, create_harness
-from tests.browser.site import LANGUAGES, SIZES, running_site, wait_until
+from tests.browser.site import PRESENTERS, READERS, SIZES, running_site, wait_until
 from tests.browser.square_world import write_square_world
 from tests.browser.visitor import Visitor
 
@@ -93,7 +92,7 @@ def watched_page(browser: Browser, address: str, **options) -> Iterator[Page]:
     assert faults == []
 
 
-@pytest.fixture(params=product(LANGUAGES, SIZES), ids="-".join)
+@pytest.fixture(params=READERS, ids="-".join)
 def visitor(browser, site, request) -> Iterator[Visitor]:
     """A reader of either language, on a laptop and on a phone."""
     lang, size = request.param
@@ -101,7 +100,7 @@ def visitor(browser, site, request) -> Iterator[Visitor]:
         yield Visitor(page, site, lang)
 
 
-@pytest.fixture(params=product(LANGUAGES, ("desktop", "wall")), ids="-".join)
+@pytest.fixture(params=PRESENTERS, ids="-".join)
 def presenter(browser, site, request) -> Iterator[Visitor]:
     """A reader in front of a wall; a phone offers no presentation."""
     lang, size = request.param

@@ -1,9 +1,11 @@
 """The whole site on a free port, and what the tests of its pages ask of it."""
 
 import logging
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -16,6 +18,13 @@ DESKTOP = {"width": 1366, "height": 640}
 PHONE = {"width": 390, "height": 844}
 SIZES = {"desktop": DESKTOP, "phone": PHONE}
 LANGUAGES = ("id", "en")
+# Each language and each size in CI; BERDAYA_PROOF=whole crosses them: twice the time.
+IS_WHOLE = os.environ.get("BERDAYA_PROOF") == "whole"
+READERS = (("id", "desktop"), ("en", "phone"))
+PRESENTERS = (("id", "desktop"), ("en", "wall"))
+if IS_WHOLE:
+    READERS = tuple(product(LANGUAGES, SIZES))
+    PRESENTERS = tuple(product(LANGUAGES, ("desktop", "wall")))
 
 _IS_CALM = """!document.querySelector('[data-dash-is-loading="true"]')
   && document.getElementById('page')

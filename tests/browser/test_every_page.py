@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.conftest import watched_page
 from tests.browser.inspection import forbidden_words, serious_barriers, tab_through
-from tests.browser.site import LANGUAGES, SIZES, see_everything, wait_until_calm
+from tests.browser.site import READERS, SIZES, see_everything, wait_until_calm
 
 PATHS = [
     "/map",
@@ -23,12 +23,12 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(
     scope="module",
-    params=product(PATHS, LANGUAGES, SIZES),
-    ids=lambda param: "-".join(param),
+    params=product(PATHS, READERS),
+    ids=lambda param: "-".join([param[0], *param[1]]),
 )
 def opened(browser, site, request):
     """(path, page): opened once for all that is asked of it below."""
-    path, lang, size = request.param
+    path, (lang, size) = request.param
     with watched_page(browser, site, viewport=SIZES[size], bypass_csp=True) as page:
         page.goto(f"{site}{path}?lang={lang}")
         wait_until_calm(page)

@@ -1,12 +1,10 @@
 """What opens on a page (panels, dialog, comparison, wall) has no barriers either."""
 
-from itertools import product
-
 import pytest
 
 from tests.browser.conftest import watched_page
 from tests.browser.inspection import forbidden_words, serious_barriers
-from tests.browser.site import LANGUAGES, SIZES, see_everything
+from tests.browser.site import READERS, SIZES, see_everything
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -14,7 +12,7 @@ pytestmark = pytest.mark.browser
 MAP = "/map?indicator=grp_repay_rate&period=2024Q4"
 
 
-@pytest.fixture(scope="module", params=product(LANGUAGES, SIZES), ids="-".join)
+@pytest.fixture(scope="module", params=READERS, ids="-".join)
 def visitor(browser, site, request):
     """For axe, which a page's own rules keep out."""
     lang, size = request.param
