@@ -15,6 +15,7 @@ from dashboard.components.notices import notice_list
 from dashboard.context import Context
 from dashboard.ingest.roots import root_in_use
 from dashboard.pages import register_pages
+from dashboard.queries.ready import make_ready
 from dashboard.regions import Regions
 from dashboard.responses import protect
 from dashboard.selection import Notice
@@ -68,6 +69,7 @@ class Berdaya(Dash):
 def create_app(settings: Settings) -> Dash:
     """The app on the store that is served. Raises NoStore, BrokenStore."""
     context = open_context(settings)
+    make_ready(context)
     modules = settings.assets / "map"
     app = Berdaya(
         "dashboard",

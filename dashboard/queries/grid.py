@@ -119,7 +119,8 @@ def pooled(grid: Grid, windows: np.ndarray, places: np.ndarray) -> dict:
 
 def _summed(cells: np.ndarray, where: np.ndarray) -> np.ndarray:
     """For each column of flat positions, the sum of what is known there."""
-    known = np.nan_to_num(cells).ravel()
+    known = cells.ravel()
+    known = np.where(np.isnan(known), 0.0, known)
     total = known.take(where[0])
     for positions in where[1:]:
         total += known.take(positions)
@@ -136,15 +137,13 @@ def _numbers(column: pa.ChunkedArray, known: tuple[str, ...]) -> np.ndarray:
     texts = column.combine_chunks()
     if not pa.types.is_dictionary(texts.type):
         return _looked_up(texts, known)
-    if len(texts) < len(texts.dictionary):
-        return _looked_up(texts.dictionary_decode(), known)
     numbers = _positions(_Dictionary(texts.dictionary), known)
     return numbers[texts.indices.to_numpy(zero_copy_only=False)]
 
 
 def _looked_up(texts: pa.Array, known: tuple[str, ...]) -> np.ndarray:
     found = pc.index_in(texts, value_set=pa.array(known, texts.type))
-    return found.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
+    return found.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32)
 
 
 class _Dictionary:
@@ -160,7 +159,7 @@ class _Dictionary:
         return self.texts.equals(other.texts)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _positions(dictionary: _Dictionary, known: tuple[str, ...]) -> np.ndarray:
     return _looked_up(dictionary.texts, known)
 
@@ -170,6 +169,8 @@ def _texts(texts: tuple[str, ...]) -> np.ndarray:
 
 
 def _floats(column: pa.ChunkedArray) -> np.ndarray:
-    if not pa.types.is_float64(column.type):
-        column = column.cast(pa.float64())
-    return column.to_numpy(zero_copy_only=False)
+    """The numbers, NaN for null; whole numbers stay as they are where none is null."""
+    numbers = column.combine_chunks()
+    if numbers.null_count and not pa.types.is_float64(numbers.type):
+        numbers = numbers.cast(pa.float64())
+    return numbers.to_numpy(zero_copy_only=False)

@@ -5,7 +5,7 @@ tables keep their moments side by side (`map_<table>` by slice, `region_<table>`
 region), published figures under one another (`map_figures`, `region_figures`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pyarrow as pa
 
@@ -14,6 +14,7 @@ from dashboard.queries.grid import CLUSTER_MOMENTS
 from dashboard.queries.moments import ANY, FIGURES, Slice, Source, indicator_of
 from dashboard.queries.rows import condition, runs_of
 
+_SLICE = ("level", "programme", "sector", "area_type", "period")
 _FIGURE_COLUMNS = "region, period, numerator, denominator, value, n"
 
 
@@ -73,6 +74,14 @@ def load_profile(
     columns = ", ".join(["region", "period", "due", "reported", *moments])
     key = dict.fromkeys(("programme", "sector", "area_type"), ANY)
     return _of_regions(source, table, columns, key, regions)
+
+
+def find_runs(source: Source, tables: Iterable[str]) -> None:
+    """Learn where the rows of every slice and region of report tables lie."""
+    for table in tables:
+        if table != FIGURES:
+            runs_of(source, f"map_{table}", _SLICE)
+        runs_of(source, f"region_{table}", ("region",))
 
 
 def _of_levels(source: Source, table: str, columns: str, wanted, regions):

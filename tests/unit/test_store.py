@@ -1,4 +1,5 @@
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -31,6 +32,23 @@ def test_answers_a_query_with_list_and_dict_parameters(tiny_store):
     by_list = tiny_store.query("SELECT ? + 1 AS two", [1])
     by_dict = tiny_store.query("SELECT $one + 1 AS two", {"one": 1})
     assert by_list.to_pylist() == by_dict.to_pylist() == [{"two": 2}]
+
+
+def test_threads_ask_at_the_same_time(tiny_store):
+    def asked(number):
+        return tiny_store.query("SELECT sum(i) AS s FROM range(?) t(i)", [number])
+
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(asked, [1000] * 40))
+
+    assert {table.to_pylist()[0]["s"] for table in found} == {499_500}
+
+
+def test_a_statement_that_fails_leaves_the_next_one_whole(tiny_store):
+    with pytest.raises(Exception, match="nothing_like_it"):
+        tiny_store.query("SELECT nothing_like_it")
+
+    assert tiny_store.query("SELECT 1 AS one").to_pylist() == [{"one": 1}]
 
 
 def test_cannot_write_and_cannot_read_other_files(tiny_store):

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.queries.moments import Slice
 from dashboard.queries.profile import profile
+from dashboard.queries.ready import make_ready
 from dashboard.queries.shown import rows_of, shown
 from dashboard.queries.values import series, strip, values
 from dashboard.queries.views import map_view
@@ -31,8 +32,7 @@ class CountingStore:
 @pytest.fixture
 def counting(source):
     """A source that counts, with the facts of the version already known."""
-    profile(source, "32.04.05")
-    strip(source, Slice(REPAY, "subdistrict"))
+    make_ready(source)
     strip(source, Slice("idm_iks", "regency"))
     return replace(source, store=CountingStore(source.store))
 
