@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.comparison.polygons import write_geojson
-from dashboard.app import open_context, served_place
+from dashboard.context import open_context, served_place
 from dashboard.settings import PROJECT, Settings
 from dashboard.store import version_folder
 

@@ -1,7 +1,6 @@
 """Puts the house together: one Dash app on one store; all layers meet here."""
 
 import logging
-from pathlib import Path
 
 from dash import Dash, dcc, html, page_container, set_props
 from dash.development.base_component import Component
@@ -10,17 +9,14 @@ from flask import redirect, request
 from dashboard import api, ids
 from dashboard.api.map_script import map_script_address
 from dashboard.callbacks import register_callbacks
-from dashboard.catalogue import load_catalogue
 from dashboard.components.notices import notice_list
-from dashboard.context import Context
-from dashboard.ingest.roots import root_in_use
+from dashboard.context import Context, open_context
 from dashboard.pages import register_pages
 from dashboard.queries.ready import make_ready
-from dashboard.regions import Regions
 from dashboard.responses import protect
 from dashboard.selection import Notice
 from dashboard.settings import Settings
-from dashboard.store import POINTER, BrokenStore, NoStore, Store, open_store
+from dashboard.store import BrokenStore, NoStore
 from dashboard.texts import DEFAULT_LOCALE, LOCALES, translator
 
 HOME = "/map"
@@ -94,33 +90,6 @@ def ids_only(layout: Component) -> html.Div:
     """Empty components of the same types, one for each id of the layout."""
     found = {c.id: type(c) for c in layout._traverse() if getattr(c, "id", None)}
     return html.Div([kind(id=name) for name, kind in found.items()])
-
-
-def open_context(settings: Settings) -> Context:
-    """Store, catalogue and registers. Raises NoStore, BrokenStore, CatalogueFaults."""
-    store = open_served_store(settings)
-    return Context(
-        store=store,
-        catalogue=load_catalogue(settings.catalogue, settings.profiles),
-        regions=Regions.from_csv(store.folder / "regions.csv"),
-        settings=settings,
-    )
-
-
-def open_served_store(settings: Settings) -> Store:
-    """Raises NoStore, BrokenStore."""
-    return open_store(served_place(settings), memory_limit=settings.serve_memory)
-
-
-def served_place(settings: Settings) -> Path:
-    """The store given, else the real root once anything is in it, else the sample's.
-
-    The two roots never mix: real imports that are not built yet show no sample.
-    """
-    if settings.store is not None:
-        return settings.store
-    has_version = (settings.root / "store" / POINTER).is_file()
-    return settings.root if has_version else root_in_use(settings).folder
 
 
 def asked_language() -> str:

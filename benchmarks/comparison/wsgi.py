@@ -5,7 +5,7 @@ from pathlib import Path
 
 from benchmarks.comparison import tuned, tutorial
 from benchmarks.selections import first_choice
-from dashboard.app import open_context
+from dashboard.context import open_context
 from dashboard.settings import Settings
 
 _APPS = {"tutorial": tutorial.create_app, "tuned": tuned.create_app}

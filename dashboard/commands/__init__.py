@@ -5,26 +5,29 @@ otherwise it raises `CommandFailed` with a message and the exit code is 1.
 """
 
 import importlib
+import sys
 
 import typer
 
 from dashboard.commands.console import CommandFailed, print_failure
 
-TOPICS = (
-    "boundaries",
-    "build",
-    "check",
-    "imports",
-    "sample",
-    "send_back",
-    "serve",
-    "template",
-)
+# topic -> its commands: a command is run without loading the libraries of the others
+TOPICS = {
+    "boundaries": ("boundaries",),
+    "build": ("build", "versions", "use"),
+    "check": ("check",),
+    "imports": ("import", "imports", "withdraw", "bridge"),
+    "sample": ("sample",),
+    "send_back": ("send-back",),
+    "serve": ("serve",),
+    "template": ("template",),
+}
 
 
 def command_line(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    cli = build_cli()
+    arguments = sys.argv[1:] if arguments is None else arguments
+    cli = build_cli(_topics_of(arguments))
     try:
         return cli(args=arguments, standalone_mode=False) or 0
     except CommandFailed as failure:
@@ -39,10 +42,20 @@ def command_line(arguments: list[str] | None = None) -> int:
         return 1
 
 
-def build_cli() -> typer.Typer:
+def build_cli(topics: list[str]) -> typer.Typer:
     cli = typer.Typer(
-        name="dashboard", no_args_is_help=True, add_completion=False, help=__doc__
+        name="dashboard",
+        no_args_is_help=True,
+        add_completion=False,
+        help=__doc__,
+        callback=lambda: None,  # or else a command that stands alone has no name
     )
-    for topic in TOPICS:
+    for topic in topics:
         importlib.import_module(f"dashboard.commands.{topic}").register(cli)
     return cli
+
+
+def _topics_of(arguments: list[str]) -> list[str]:
+    """The topic of the command that is named; all where none is, to list them."""
+    named = set(arguments[:1])
+    return [t for t, commands in TOPICS.items() if named & {*commands}] or list(TOPICS)

@@ -16,7 +16,6 @@ from dashboard.ingest.sample import (
     SamplePlan,
     ensure_sample_store,
     make_sample,
-    needs_sample_store,
 )
 from dashboard.ingest.sample.generate import Size
 from dashboard.regions import Regions
@@ -59,9 +58,7 @@ def sample_command(
 
 
 def prepare_sample(settings: Settings) -> None:
-    """For the first run of `serve`: where there is no store, build the sample's."""
-    if not needs_sample_store(settings):
-        return
+    """For the first run of `serve`: build the sample's store."""
     _ = command_texts()
     say(
         _(

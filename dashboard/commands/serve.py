@@ -11,10 +11,10 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from dashboard.app import open_context
 from dashboard.catalogue import CatalogueFaults
 from dashboard.commands.console import CommandFailed, command_texts, say
-from dashboard.commands.sample import prepare_sample
+from dashboard.context import open_context
+from dashboard.ingest.roots import needs_sample_store
 from dashboard.settings import Audience, Settings
 from dashboard.store import BrokenStore, NoStore
 from dashboard.texts import Translate
@@ -46,8 +46,8 @@ def serve_command(
     _ = command_texts()
     settings = _for_workers(store=store, audience=audience, region=region)
     _refuse_taken_port(host, port, _)
-    if store is None:
-        prepare_sample(settings)
+    if store is None and needs_sample_store(settings):
+        _prepare_sample(settings)
     _check(settings, _)
     if host not in OWN_MACHINE:
         say(
@@ -91,6 +91,13 @@ def _refuse_taken_port(host: str, port: int, _: Translate) -> None:
                 reason=error.strerror,
             )
             raise CommandFailed(text) from error
+
+
+def _prepare_sample(settings: Settings) -> None:
+    # loaded for the first run only: what makes reports takes a second to load
+    from dashboard.commands.sample import prepare_sample
+
+    prepare_sample(settings)
 
 
 def _check(settings: Settings, _: Translate) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.settings import Settings
+from dashboard.store import NoStore, version_folder
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,21 @@ def root_in_use(settings: Settings) -> Root:
     return Root(settings.sample_root, is_sample=True)
 
 
+def needs_sample_store(settings: Settings) -> bool:
+    """Whether there is nothing to serve: no real import and no built sample."""
+    root = root_in_use(settings)
+    return root.is_sample and not _is_built(root.store)
+
+
 def has_imports(root: Path) -> bool:
     """Withdrawn imports count: after them the store is empty, not the sample."""
     raw = root / "raw"
     return raw.is_dir() and any(not p.name.startswith(".") for p in raw.iterdir())
+
+
+def _is_built(store: Path) -> bool:
+    try:
+        version_folder(store)
+    except NoStore:
+        return False
+    return True

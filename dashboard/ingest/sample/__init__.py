@@ -11,17 +11,11 @@ in and writes the answer key.
 """
 
 from dashboard.ingest.sample.generate import SamplePlan
-from dashboard.ingest.sample.make import (
-    SEED,
-    ensure_sample_store,
-    make_sample,
-    needs_sample_store,
-)
+from dashboard.ingest.sample.make import SEED, ensure_sample_store, make_sample
 
 __all__ = [
     "SEED",
     "SamplePlan",
     "ensure_sample_store",
     "make_sample",
-    "needs_sample_store",
 ]

@@ -14,12 +14,11 @@ from dashboard.ingest.building.engine import named_faults
 from dashboard.ingest.imports.importing import Request, importing
 from dashboard.ingest.locks import exclusive_lock
 from dashboard.ingest.replacing import remove_leftovers, replaced_folder
-from dashboard.ingest.roots import root_in_use
+from dashboard.ingest.roots import needs_sample_store, root_in_use
 from dashboard.ingest.sample.extracts import write_extracts
 from dashboard.ingest.sample.generate import TABLES, SamplePlan, write_reports
 from dashboard.regions import Regions
 from dashboard.settings import Settings
-from dashboard.store import NoStore, version_folder
 
 Progress = Callable[[str, float], None]  # (step, share of the whole work done)
 
@@ -59,12 +58,6 @@ def make_sample(
             progress("extracts", STEPS["extracts"])
             write_extracts(paths)
     return paths
-
-
-def needs_sample_store(settings: Settings) -> bool:
-    """Whether there is nothing to serve: no real import and no built sample."""
-    root = root_in_use(settings)
-    return root.is_sample and not _is_built(root.store)
 
 
 def ensure_sample_store(
@@ -136,11 +129,3 @@ def _within(step: str, share: float) -> float:
     steps = list(STEPS)
     following = STEPS[steps[steps.index(step) + 1]]
     return STEPS[step] + share * (following - STEPS[step])
-
-
-def _is_built(store: Path) -> bool:
-    try:
-        version_folder(store)
-    except NoStore:
-        return False
-    return True

@@ -81,9 +81,3 @@ def test_the_first_run_says_that_the_data_is_made_up(monkeypatch, made, capsys):
     monkeypatch.setattr(sample, "ensure_sample_store", lambda *a, **b: built.append(a))
     sample.prepare_sample(Settings())
     assert "It is made up" in capsys.readouterr().out and len(built) == 1
-
-
-def test_later_runs_make_no_sample(monkeypatch, made, tmp_path, capsys):
-    (tmp_path / "real" / "raw" / "0123").mkdir(parents=True)
-    sample.prepare_sample(Settings())
-    assert capsys.readouterr().out == ""

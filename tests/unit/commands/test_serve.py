@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from dashboard.commands import command_line, serve
+from dashboard.commands import command_line, sample, serve
 from tests.stores.tiny import write_tiny_store
 
 
@@ -70,7 +70,7 @@ def test_says_that_other_machines_need_no_sign_in(run, started, tmp_path):
 def test_makes_a_sample_where_there_is_nothing(run, started, tmp_path, monkeypatch):
     made = []
     monkeypatch.setattr(
-        serve,
+        sample,
         "prepare_sample",
         lambda settings: made.append(write_tiny_store(settings.sample_root)),
     )
@@ -79,6 +79,16 @@ def test_makes_a_sample_where_there_is_nothing(run, started, tmp_path, monkeypat
 
     assert code == 0
     assert len(made) == len(started) == 1
+
+
+def test_later_runs_make_no_sample(run, started, tmp_path, monkeypatch):
+    write_tiny_store(tmp_path / "sample")
+    monkeypatch.setattr(sample, "prepare_sample", lambda settings: 1 / 0)
+
+    code, _ = run()
+
+    assert code == 0
+    assert len(started) == 1
 
 
 def test_does_not_show_the_sample_when_real_imports_wait_to_be_built(
