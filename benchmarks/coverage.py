@@ -7,7 +7,7 @@ import numpy as np
 
 from benchmarks.places import Place
 from benchmarks.report import Line, short
-from dashboard.queries import flags
+from dashboard.disclosure import flags
 from dashboard.queries.moments import Slice, Source
 from dashboard.queries.offers import default_period
 from dashboard.queries.values import disclosed

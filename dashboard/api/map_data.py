@@ -15,6 +15,7 @@ from dashboard.api import parameters
 from dashboard.api.responses import ByteCache, immutable, packed, packed_json
 from dashboard.api.versions import refuse_stale
 from dashboard.context import Context
+from dashboard.disclosure import flags
 from dashboard.figures.map_classes import (
     METHODS,
     change_breaks,
@@ -22,7 +23,6 @@ from dashboard.figures.map_classes import (
     map_bytes,
     thinned,
 )
-from dashboard.queries import flags
 from dashboard.queries.moments import Slice
 from dashboard.queries.values import strip
 from dashboard.queries.views import MapView, map_change, map_view

@@ -21,8 +21,8 @@ from dashboard.components.wording import (
     unit_of_n,
 )
 from dashboard.context import Context
+from dashboard.disclosure import flags
 from dashboard.formats import format_number, format_period
-from dashboard.queries import flags
 from dashboard.queries.shown import Shown, last_report, row_of, row_year_before
 from dashboard.regions import NATION, parent_code
 from dashboard.selection import Notice

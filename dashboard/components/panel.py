@@ -17,6 +17,7 @@ from dashboard.components.wording import (
     value_words,
 )
 from dashboard.context import Context
+from dashboard.disclosure import flags
 from dashboard.formats import (
     format_difference,
     format_period,
@@ -24,7 +25,6 @@ from dashboard.formats import (
     region_in_parent,
 )
 from dashboard.ids import EXPLAIN_STORE
-from dashboard.queries import flags
 from dashboard.regions import NATION
 from dashboard.selection import Selection
 from dashboard.texts import Translate, translator

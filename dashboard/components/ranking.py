@@ -16,8 +16,8 @@ from dashboard.components.notices import empty_state
 from dashboard.components.strip import Scale, strip
 from dashboard.components.wording import Row, is_known, range_words, value_words
 from dashboard.context import Context
+from dashboard.disclosure import flags
 from dashboard.formats import format_difference, format_period, region_in_parent
-from dashboard.queries import flags
 from dashboard.queries.shown import Shown, changes_of, row_of
 from dashboard.regions import NATION, Region
 from dashboard.texts import Translate, translator

@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping
 
 from dashboard.catalogue import Indicator
+from dashboard.disclosure import flags
 from dashboard.formats import (
     format_number,
     format_plain,
@@ -16,7 +17,6 @@ from dashboard.formats import (
     format_share,
     format_value,
 )
-from dashboard.queries import flags
 from dashboard.texts import Translate, translator
 
 Row = Mapping[str, object]

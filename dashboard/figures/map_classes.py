@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dashboard.disclosure import flags
 from dashboard.figures.natural_breaks import natural_edges
-from dashboard.queries import flags
 
 METHODS = ("fixed", "quantile", "equal", "natural")
 NO_CLASS = 15

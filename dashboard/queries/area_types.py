@@ -8,8 +8,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from dashboard.queries import flags
-from dashboard.queries.flags import NUMBER
+from dashboard.disclosure import flags
+from dashboard.disclosure.flags import NUMBER
 from dashboard.queries.grid import Grid
 from dashboard.queries.moments import ANY, Slice
 from dashboard.regions import Regions, ancestor_code

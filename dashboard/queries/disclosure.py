@@ -13,16 +13,10 @@ from collections.abc import Callable
 import numpy as np
 
 from dashboard.catalogue import Indicator
-from dashboard.queries import flags
-from dashboard.queries.flags import NUMBER
+from dashboard.disclosure import flags
+from dashboard.disclosure.flags import NUMBER
+from dashboard.disclosure.judge import judge
 from dashboard.queries.grid import Cells, cells_at
-
-FEW_GROUPS_IN_MONEY = 3
-DOMINANT_SHARE = 0.70
-SENSITIVE_COUNT = 4
-SAFE_N = 30
-REPORTING_WITHHELD = 0.60
-REPORTING_PARTIAL = 0.80
 
 _VALUE = ("value", "lower", "upper")
 _COUNTS = ("numerator", "denominator")
@@ -90,61 +84,3 @@ def _withhold(shown) -> None:
             shown[name][withheld] = np.nan
     if "n" in shown:
         shown["n"][flags.is_one_of(shown["flag"], _EMPTY)] = np.nan
-
-
-def judge(cells: Cells, indicator: Indicator) -> np.ndarray:
-    """One flag number per cell, from its own moments alone."""
-    if indicator.disclosure == "public":
-        known = np.isfinite(cells["value"])
-        return np.where(known, NUMBER[flags.OK], NUMBER[flags.NO_DATA]).astype(np.uint8)
-    tests = [
-        *_absence(cells, indicator),
-        *_confidentiality(cells, indicator),
-        *_reliability(cells, indicator),
-    ]
-    found = np.full(cells["value"].shape, NUMBER[flags.OK], np.uint8)
-    for condition, flag in reversed(tests):
-        np.copyto(found, NUMBER[flag], where=condition)
-    return found
-
-
-def _absence(cells, indicator):
-    if "due" not in cells:
-        return [(np.isnan(cells["value"]), flags.NO_DATA)]
-    tests = [(~(cells["due"] > 0), flags.NO_PROGRAMME)]
-    if indicator.needs_reports:
-        tests += [
-            (~(cells["reported"] > 0), flags.NOT_REPORTED),
-            (~(cells["n"] > 0), flags.NO_DATA),
-        ]
-    return tests
-
-
-def _confidentiality(cells, indicator):
-    x, y, n = cells["numerator"], cells["denominator"], cells["n"]
-    tests = [(n < indicator.minimum_n.confidentiality, flags.SUPPRESSED)]
-    if indicator.sensitive:
-        tests += [(_is_small(x) | _is_small(y - x), flags.SUPPRESSED)]
-    if indicator.dominance:
-        dominated = (n < FEW_GROUPS_IN_MONEY) | (cells["max"] > DOMINANT_SHARE * y)
-        tests += [(dominated, flags.SUPPRESSED)]
-    return tests
-
-
-def _reliability(cells, indicator):
-    n = cells["n"]
-    too_few = (n < indicator.minimum_n.publication) | np.isnan(cells["value"])
-    if not indicator.needs_reports or "due" not in cells:
-        return [(too_few, flags.TOO_FEW)]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        rate = cells["reported"] / cells["due"]
-    return [
-        (too_few, flags.TOO_FEW),
-        (rate < REPORTING_WITHHELD, flags.LOW_REPORTING),
-        (rate < REPORTING_PARTIAL, flags.PARTIAL),
-        (n < SAFE_N, flags.CAUTION),
-    ]
-
-
-def _is_small(count: np.ndarray) -> np.ndarray:
-    return (count >= 1) & (count <= SENSITIVE_COUNT)

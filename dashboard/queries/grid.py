@@ -14,7 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.queries.flags import FLAGS
+from dashboard.disclosure.flags import FLAGS
 
 Cells = Mapping[str, np.ndarray]
 CLUSTER_MOMENTS = ("cm", "cxx", "cxy", "cyy")

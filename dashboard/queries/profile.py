@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.catalogue import Indicator
-from dashboard.queries import flags
-from dashboard.queries.flags import NUMBER
+from dashboard.disclosure import flags
+from dashboard.disclosure.flags import NUMBER
 from dashboard.queries.grid import Grid, grid_of
 from dashboard.queries.moments import FIGURES, Slice, Source
 from dashboard.queries.offers import period_to_show, periods_by_indicator

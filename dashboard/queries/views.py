@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.queries import flags
-from dashboard.queries.flags import NUMBER
+from dashboard.disclosure import flags
+from dashboard.disclosure.flags import NUMBER
 from dashboard.queries.grid import Grid
 from dashboard.queries.moments import Slice, Source
 from dashboard.queries.values import disclosed, with_regencies

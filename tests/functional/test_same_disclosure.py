@@ -8,7 +8,7 @@ import struct
 
 import pytest
 
-from dashboard.queries import flags
+from dashboard.disclosure import flags
 
 REPAY, PERIOD = "grp_repay_rate", "2024Q4"
 NUMBERS = ("numerator", "denominator", "value", "lower", "upper")

@@ -11,8 +11,8 @@ import pytest
 
 from dashboard.catalogue import load_catalogue
 from dashboard.context import Context
+from dashboard.disclosure import flags
 from dashboard.ingest.building.build import build
-from dashboard.queries import flags
 from dashboard.queries.moments import Slice
 from dashboard.queries.values import COLUMNS, strip
 from dashboard.settings import Settings

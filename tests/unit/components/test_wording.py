@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.catalogue import load_catalogue
 from dashboard.components import wording
-from dashboard.queries import flags
+from dashboard.disclosure import flags
 from dashboard.settings import Settings
 
 NOTHING = math.nan

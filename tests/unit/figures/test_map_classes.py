@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from dashboard.disclosure import flags
 from dashboard.figures.map_classes import (
     MARKS,
     NO_CLASS,
@@ -10,7 +11,6 @@ from dashboard.figures.map_classes import (
     map_bytes,
     thinned,
 )
-from dashboard.queries import flags
 
 VALUES = np.array([0.0, 0.2, 0.5, 0.5, 0.8, np.nan])
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.queries import flags
+from dashboard.disclosure import flags
 from dashboard.queries.area_types import of_area_type
 from dashboard.queries.moments import Slice
 from dashboard.queries.values import COLUMNS, disclosed

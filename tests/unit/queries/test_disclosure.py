@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.catalogue import Indicator, MinimumN
-from dashboard.queries import flags
+from dashboard.disclosure import flags
 from dashboard.queries.disclosure import disclose
 
 TEXT = {"id": "x", "en": "x"}

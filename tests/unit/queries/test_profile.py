@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.queries import flags
+from dashboard.disclosure import flags
 from dashboard.queries.moments import Slice
 from dashboard.queries.offers import period_to_show
 from dashboard.queries.profile import profile

@@ -1,6 +1,6 @@
 import pytest
 
-from dashboard.queries import flags
+from dashboard.disclosure import flags
 from dashboard.queries.moments import NotApplicable, Slice
 from dashboard.queries.values import values
 from tests.stores.units import AREA_TYPES

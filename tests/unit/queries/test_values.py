@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.queries import flags
+from dashboard.disclosure import flags
 from dashboard.queries.moments import NotApplicable, Slice, UnknownIndicator
 from dashboard.queries.values import (
     COLUMNS,
