@@ -18,6 +18,11 @@ GROUPS_ALIVE = 300_000
 GROUP_DISPERSION = 3.0
 NO_PROGRAMME_SHARE = 0.01
 SECTOR_COUNT_SHARES = (0.60, 0.25, 0.15)  # sub-districts with one, two, three
+# A second or third programme comes where there are enough groups to work with: those
+# that have more groups tend to have more sectors, with this much luck on the logarithm
+# of their number. Were it luck alone, one sector in eight would have fewer than five
+# groups where it works: no office sets that up, and no rule lets anyone see it.
+SECTOR_COUNT_LUCK = 0.5
 SECTOR_SPLITS = ((1.0,), (0.65, 1.0), (0.50, 0.80, 1.0))  # cumulative, by count
 
 ISLAND_GROUPS = {

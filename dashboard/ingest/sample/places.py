@@ -85,9 +85,9 @@ def _poisson(drawn: np.ndarray, mean: np.ndarray | float) -> np.ndarray:
 def _sector_counts(places: pd.DataFrame, seed: int) -> np.ndarray:
     """Where more groups are, more sectors tend to be: the shares hold by rank."""
     luck = normal(seed, "sector count", places["key"].to_numpy())
-    rank = (np.log1p(places["groups"]) + 0.5 * luck).rank(pct=True)
+    size = np.log1p(places["groups"]) + m.SECTOR_COUNT_LUCK * luck
     limits = np.cumsum(m.SECTOR_COUNT_SHARES)[:-1]
-    return 1 + np.searchsorted(limits, rank.to_numpy())
+    return 1 + np.searchsorted(limits, size.rank(pct=True).to_numpy())
 
 
 def _add_reporting(places: pd.DataFrame, seed: int) -> None:

@@ -38,6 +38,13 @@ def test_gives_most_subdistricts_one_sector(places):
     assert (shares - list(m.SECTOR_COUNT_SHARES)).abs().max() < 0.02
 
 
+def test_gives_more_sectors_where_more_groups_are_but_not_strictly(places):
+    groups = places.groupby("sectors_n")["groups"]
+
+    assert groups.median().is_monotonic_increasing
+    assert groups.min()[3] < groups.quantile(0.9)[1]
+
+
 def test_some_never_report_some_stopped_and_some_are_silent_lately(places):
     newest = len(m.QUARTERS) - 1
 
