@@ -55,6 +55,13 @@ class Read:
         self.findings = pd.read_parquet(read.findings)
         self.placed = self.rows[self.rows["status"] == "placed"]
 
+    def loses_no_row(self) -> bool:
+        """Each row of the file gave a figure, was skipped, or has a finding."""
+        skipped = self.rows[self.rows["status"] == "skipped"]
+        told = {*self.figures["line"], *self.findings["line"], *skipped["line"]}
+        every = {*self.rows["line"]}
+        return every <= told and len(every) == self.record.rows_read
+
 
 @pytest.fixture(scope="module")
 def read(root, catalogue, tmp_path_factory):
@@ -63,11 +70,13 @@ def read(root, catalogue, tmp_path_factory):
     def read(path, **request):
         folder = tmp_path_factory.mktemp("read")
         request = Request(path, **request)
-        return Read(
+        found = Read(
             read_file(
                 request, folder, root=root, catalogue=catalogue, settings=SETTINGS
             )
         )
+        assert found.refused or found.loses_no_row()
+        return found
 
     return read
 

@@ -1,21 +1,30 @@
-"""A corrected report: foretold by a dry run, replaced by the build, taken back."""
+"""A corrected report: foretold by a dry run, replaced by the build, taken back.
+
+Taken back by `withdraw` and a build, or by `use`: every table of the store is then the
+same as before, to the last bit, and every question gets the answer it got before.
+"""
 
 import duckdb
-import pandas as pd
 import pytest
+from flask import Flask
 
+from dashboard.api import register
 from dashboard.catalogue import load_catalogue
+from dashboard.context import Context
 from dashboard.ingest.building.build import build
+from dashboard.ingest.building.versions import use_version
 from dashboard.ingest.imports.import_changes import changes_by
 from dashboard.ingest.imports.importing import Request, importing
 from dashboard.ingest.raw.records import list_imports, withdraw
 from dashboard.ingest.sample import SamplePlan, make_sample
 from dashboard.settings import Settings
 from dashboard.store import open_store
+from tests.stores.identical import assert_identical
 
 pytestmark = pytest.mark.slow
 SETTINGS = Settings()
 CORRECTED = 300
+LEVELS = ("nation", "province", "regency", "subdistrict")
 NATION = """
     SELECT * FROM map_group_quarters
     WHERE level = 'nation' AND programme = 'ANY' AND sector = 'ANY'
@@ -59,19 +68,41 @@ def correction(root):
     return root / "correction.csv"
 
 
-def test_a_correction_replaces_never_adds_and_can_be_withdrawn(
-    root, correction, catalogue
-):
-    first = _built(root, catalogue)
+@pytest.fixture
+def corrected(root, correction, catalogue):
+    """The version before the correction, the one after, and what a dry run foretold."""
+    before = _build(root, catalogue)
     with importing(
         Request(correction), root=root, catalogue=catalogue, settings=SETTINGS
     ) as read:
         changes = changes_by(
             read, root=root, catalogue=catalogue, settings=SETTINGS, rehearse=True
         )
-    assert (changes.new, changes.replaced) == (0, CORRECTED)
+    return before, _build(root, catalogue), changes
 
-    second = _built(root, catalogue)
+
+def test_a_correction_replaces_never_adds_and_can_be_taken_back(
+    root, corrected, catalogue, regions
+):
+    before, after, changes = corrected
+    _assert_replaced(before, after, changes)
+
+    withdraw(root, list_imports(root)[-1].sha256[:12])
+    assert_identical(_build(root, catalogue).folder, before.folder)
+
+    server = _Server(root, catalogue, regions)
+    use_version(root / "store", after.version)
+    answers_after = server.answers()
+    use_version(root / "store", before.version)
+    assert server.version() == before.version
+    assert server.answers() == _answers_of(before, catalogue, regions)
+    assert server.answers() != answers_after
+    assert answers_after == _answers_of(after, catalogue, regions)
+
+
+def _assert_replaced(before, after, changes) -> None:
+    assert (changes.new, changes.replaced) == (0, CORRECTED)
+    first, second = _nation(before), _nation(after)
     assert list(second["due"]) == list(first["due"])
     assert list(second["reported"]) == list(first["reported"])
     savers = changes.national.set_index("indicator").loc["grp_savers_share"]
@@ -79,13 +110,47 @@ def test_a_correction_replaces_never_adds_and_can_be_withdrawn(
     assert savers["after"] == pytest.approx(_share(second), abs=1e-12)
     assert savers["after"] < savers["before"]
 
-    withdraw(root, list_imports(root)[-1].sha256[:12])
-    pd.testing.assert_frame_equal(_built(root, catalogue), first)
+
+class _Server:
+    """The API on a place whose version may change."""
+
+    def __init__(self, place, catalogue, regions):
+        self.catalogue = catalogue
+        store = open_store(place)
+        server = Flask("api")
+
+        @server.before_request
+        def follow_the_store() -> None:
+            store.refresh()
+
+        register(server, Context(store, catalogue, regions, SETTINGS))
+        self.client = server.test_client()
+
+    def version(self) -> str:
+        return self.client.get("/readyz").get_json()["version"]
+
+    def answers(self) -> list[bytes]:
+        """Every indicator at each level, in the quarter that was corrected."""
+        asked = [
+            self.client.get(f"/api/v1/values?indicator={one.id}&level={level}")
+            for one in self.catalogue.indicators_of("group_quarters")
+            for level in LEVELS
+        ]
+        assert {one.status_code for one in asked} == {200}
+        return [one.data for one in asked]
 
 
-def _built(root, catalogue):
-    build(root, catalogue=catalogue, settings=SETTINGS, sample=True)
-    return open_store(root).query(NATION).to_pandas()
+def _answers_of(built, catalogue, regions) -> list[bytes]:
+    """What a server says that never served another version."""
+    return _Server(built.folder, catalogue, regions).answers()
+
+
+def _build(root, catalogue):
+    return build(root, catalogue=catalogue, settings=SETTINGS, sample=True)
+
+
+def _nation(built):
+    return open_store(built.folder).query(NATION).to_pandas()
 
 
 def _share(nation):

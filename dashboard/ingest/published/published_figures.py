@@ -63,10 +63,12 @@ def read_figures(
     placement, units = with_villages(rows, placement, rules)
     sheet = replace(sheet, rows=rows.assign(_unit=units))
     figures, findings = _figures(sheet, placement, gazetteer, rules)
+    findings += _not_placed(sheet, placement, rules)
+    findings += _without_figures(sheet, placement, figures, findings)
     return FigureRows(
         figures=_table(figures),
         placement=placement,
-        findings=(*findings, *_not_placed(sheet, placement, rules)),
+        findings=tuple(findings),
         lines=rows["line"],
         rows_kept=figures["line"].nunique(),
     )
@@ -85,7 +87,11 @@ def _figures(
     pieces = []
     for cells in figure_cells(sheet, dated, year_of):
         findings += cells.findings
-        pieces.append(_figure_rows(sheet, cells, year_of, names))
+        rows = _figure_rows(sheet, cells, year_of, names)
+        if cells.figure.rollup == "ratio":
+            findings += _without_denominator(sheet, cells, rows)
+            rows = rows.dropna(subset="denominator")
+        pieces.append(rows)
     pieces += _sums(sheet.profile, pieces)
     figures = pd.concat(pieces, ignore_index=True)
     return _last_of_each_key(sheet, figures, findings), findings
@@ -96,7 +102,7 @@ def _figure_rows(
 ) -> pd.DataFrame:
     rows = cells.values.index
     numerator, denominator, value = _amounts(sheet, cells)
-    figures = pd.DataFrame(
+    return pd.DataFrame(
         {
             "indicator": cells.figure.id,
             "region": sheet.rows.loc[rows, "_unit"],
@@ -110,12 +116,6 @@ def _figure_rows(
         },
         index=rows,
         columns=SCHEMA.names,
-    )
-    # a unit without its denominator would add to one side of the ratio only
-    return (
-        figures
-        if cells.figure.rollup != "ratio"
-        else figures.dropna(subset="denominator")
     )
 
 
@@ -202,6 +202,38 @@ def _not_placed(
     ):
         rule = reason.partition(": ")[0]
         yield Finding(line, rule, "reject", sentences[reason], column=column, row=cells)
+
+
+def _without_denominator(
+    sheet: Sheet, cells: Cells, rows: pd.DataFrame
+) -> Iterator[Finding]:
+    """Such a unit would add to one side of the ratio only."""
+    what = _(
+        "The number that this figure is a share of is missing, so the figure is not "
+        "used. Fill it in."
+    )
+    for row in rows.index[rows["denominator"].isna()]:
+        line, shown = sheet.line(row), sheet.cells(row)
+        yield Finding(
+            line, "no_denominator", "reject", what, column=cells.column, row=shown
+        )
+
+
+def _without_figures(
+    sheet: Sheet,
+    placement: Placement,
+    figures: pd.DataFrame,
+    findings: list[Finding],
+) -> list[Finding]:
+    """Rows of known regions that gave nothing and of which nothing else was said."""
+    what = _("This row holds no figure: its cells are blank or mean “not known”.")
+    told = {*figures["line"], *(finding.line for finding in findings)}
+    placed = placement.rows["status"] == "placed"
+    silent = placed & ~sheet.rows["line"].isin(told)
+    return [
+        Finding(line, "no_figure", "reject", what, row=cells)
+        for line, cells in sheet.all_cells(sheet.rows.index[silent])
+    ]
 
 
 def _undated(sheet: Sheet, rows: pd.Index) -> Iterator[Finding]:

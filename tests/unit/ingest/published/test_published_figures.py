@@ -82,6 +82,7 @@ def test_a_figure_without_a_rollup_keeps_only_its_value(read):
     assert values(result, "numerator") == {("water", "32.01", "2023"): None}
     assert result.rows_kept == 1
     assert result.placement.counts["placed"] == 2
+    assert rules(result) == [(3, "no_figure", "reject")]
 
 
 def test_per_cent_becomes_a_natural_ratio_and_more_than_all_is_quarantined(read):
@@ -134,7 +135,10 @@ def test_a_status_is_counted_over_the_units_that_have_one(read):
         ("mandiri", "32.01.01.2002", "2024"): 1,
     }
     assert set(values(result, "text").values()) == {"MAJU", "MANDIRI"}
-    assert rules(result) == [(5, "status_unknown", "reject")]
+    assert rules(result) == [
+        (5, "status_unknown", "reject"),
+        (4, "no_figure", "reject"),
+    ]
 
 
 def test_a_ratio_carries_its_two_columns(read):
@@ -145,6 +149,7 @@ def test_a_ratio_carries_its_two_columns(read):
 
     assert values(result, "numerator") == {("rate", "32.02", "2023"): 2}
     assert values(result, "denominator") == {("rate", "32.02", "2023"): 8}
+    assert rules(result) == [(2, "no_denominator", "reject")]
 
 
 def test_a_sum_carries_the_amount_alone(read):
@@ -241,6 +246,7 @@ def test_rows_without_a_year_or_number_are_rejected_one_by_one(read):
     assert sorted(rules(result)) == [
         (2, "no_year", "reject"),
         (3, "not_a_number", "reject"),
+        (4, "no_figure", "reject"),
     ]
 
 
