@@ -65,12 +65,24 @@ def _period(name: str, text: str) -> str:
 
 
 def region_from_request(context: Context, name: str, default: str = NATION) -> str:
-    """A current or past region's code. Raises BadParameter."""
+    """A current region's code; a past one names its successors. Raises BadParameter."""
     code = request.args.get(name) or default
     if code not in context.regions:
         message = f"{name} '{code}' is not in the region register."
         raise BadParameter("unknown_region", message)
+    if not context.regions[code].is_current:
+        raise BadParameter("past_region", _past_region(context, name, code))
     return code
+
+
+def _past_region(context: Context, name: str, code: str) -> str:
+    region = context.regions[code]
+    successors = context.regions.current_successors(code)
+    today = ", ".join(f"{one.short_name} ({one.code})" for one in successors)
+    return (
+        f"{name} '{code}' ({region.short_name}) ended in {region.valid_to[:4]}; "
+        f"today it is: {today or 'part of no region'}."
+    )
 
 
 def required(name: str) -> str:

@@ -139,6 +139,18 @@ def test_bad_parameters_get_400_with_a_message(api, path, code):
     assert answer.get_json()["message"]
 
 
+@pytest.mark.parametrize(
+    "path", [f"values?{REPAY}&parent=91.01", "series?indicator=idm_iks&region=91.01"]
+)
+def test_an_old_region_code_gets_todays(api, path):
+    """Answering with nothing would say that there is nothing."""
+    answer = api.get(f"/api/v1/{path}")
+
+    assert answer.status_code == 400
+    assert answer.get_json()["error"] == "past_region"
+    assert "ended in 2022; today it is: Kab. Merauke (93.01)" in answer.text
+
+
 def test_the_public_gets_no_sub_districts(context):
     settings = context.settings.model_copy(update={"audience": "public"})
     server = Flask("public")

@@ -2,9 +2,10 @@
 
 Twenty moments spread over the whole build, on a small world in CI; with
 `BERDAYA_PROOF=whole` on the demo of five provinces, where the next build is run to its
-end after every kill.
+end after every kill. One `serve` runs all the while and is asked after each kill.
 """
 
+import json
 import multiprocessing
 import random
 import shutil
@@ -22,11 +23,17 @@ from dashboard.store import open_store
 from tests.stores.builds import build_and_tell
 from tests.stores.proof import IS_WHOLE, PATIENCE, write_sample
 from tests.stores.reports import write_world
+from tests.stores.served import Served, serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(PATIENCE)]
 
 KILLS = 20
 PROVINCES = ("34", "51", "73", "81", "91")
+QUESTIONS = tuple(
+    f"/api/v1/values?indicator={indicator}&level={level}"
+    for indicator in ("grp_repay_rate", "grp_fund_growth", "reporting_rate")
+    for level in ("nation", "regency", "subdistrict")
+)
 _processes = multiprocessing.get_context("forkserver")
 
 
@@ -46,7 +53,10 @@ class Killer:
     """Kills builds; the store goes back to its old version after each that ended."""
 
     root: object
+    served: Served
     old: str
+    old_answers: list
+    new_answers: list
     old_numbers: object
     new_numbers: object
     usual: float  # seconds of a whole build
@@ -65,13 +75,18 @@ class Killer:
             self.moments.append(share * self.usual)
         return not has_ended
 
-    def check(self) -> None:
-        """The old version with its numbers, or wholly the new one."""
-        served = open_store(self.root)
-        is_old = served.version == self.old
-        assert _numbers(served).equals(self.old_numbers if is_old else self.new_numbers)
+    def check(self) -> bool:
+        """Old or new, wholly: the store, and what `serve` shows; whether it is old."""
+        store = open_store(self.root)
+        is_old = store.version == self.old
+        assert _numbers(store).equals(self.old_numbers if is_old else self.new_numbers)
+        assert self.served.version() == store.version
+        assert _answers(self.served) == _stamped(
+            self.old_answers if is_old else self.new_answers, store.version
+        )
         assert len(_leftovers(self.root)) <= 1
         self.go_back()
+        return is_old
 
     def go_back(self) -> None:
         use_version(self.root / "store", self.old)
@@ -111,6 +126,15 @@ def _numbers(store):
     return store.query("FROM map_group_quarters")
 
 
+def _answers(served: Served) -> list[dict]:
+    return [json.loads(served.get(question)) for question in QUESTIONS]
+
+
+def _stamped(answers: list[dict], version: str) -> list[dict]:
+    """The same answers of another version's name."""
+    return [answer | {"version": version} for answer in answers]
+
+
 def _leftovers(root) -> list:
     return list((root / "store").glob(".building-*"))
 
@@ -120,13 +144,26 @@ def killer(root):
     """On a store of all reports, with the prices withdrawn since."""
     _, old_numbers = _built(root)
     old = open_store(root).version
-    [prices] = [one for one in list_imports(root) if one.table == "prices"]
-    withdraw(root, prices.sha256)
-    seconds, new_numbers = _built(root)
-    assert not new_numbers.equals(old_numbers)
-    found = Killer(root, old, old_numbers, new_numbers, seconds)
-    found.go_back()
-    return found
+    with serving(root / "store") as served:
+        old_answers = _answers(served)
+        [prices] = [one for one in list_imports(root) if one.table == "prices"]
+        withdraw(root, prices.sha256)
+        seconds, new_numbers = _built(root)
+        assert not new_numbers.equals(old_numbers)
+        new_answers = _answers(served)
+        assert new_answers != _stamped(old_answers, open_store(root).version)
+        found = Killer(
+            root,
+            served,
+            old,
+            old_answers,
+            new_answers,
+            old_numbers,
+            new_numbers,
+            seconds,
+        )
+        found.go_back()
+        yield found
 
 
 def test_kill_9_at_any_moment_leaves_the_old_version_and_the_next_build_works(killer):
@@ -136,8 +173,8 @@ def test_kill_9_at_any_moment_leaves_the_old_version_and_the_next_build_works(ki
     for number in range(KILLS):
         for _ in range(3):
             was_running = killer.kill_at((number + draw.random()) / KILLS)
-            print(f"kill {number}: after {killer.moments[-1:]} s, {was_running=}")
-            killer.check()
+            is_old = killer.check()
+            print(f"kill {number}: {killer.moments[-1:]} s, {was_running=} {is_old=}")
             if was_running:
                 break
         if IS_WHOLE:
