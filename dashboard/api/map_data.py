@@ -21,9 +21,11 @@ from dashboard.figures.map_classes import (
     change_breaks,
     class_breaks,
     map_bytes,
+    spread_breaks,
     thinned,
 )
 from dashboard.queries.moments import Slice
+from dashboard.queries.spreads import spread_over_periods
 from dashboard.queries.values import strip
 from dashboard.queries.views import MapView, map_change, map_view
 
@@ -140,6 +142,10 @@ def _locked_breaks(context, slice_: Slice, style, known: dict) -> list[float]:
     indicator = context.catalogue.indicators[slice_.indicator]
     if method == "fixed" and indicator.value_breaks:
         return thinned(indicator.value_breaks, classes)
+    spread = spread_over_periods(context, slice_)
+    edges = spread_breaks(spread, method=method, classes=classes) if spread else None
+    if edges is not None:
+        return edges
     key = (context.store.version, slice_, style)
     if key not in known:
         if len(known) > 500:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.disclosure import flags
+from dashboard.disclosure.spread import Spread
 from dashboard.figures.natural_breaks import natural_edges
 
 METHODS = ("fixed", "quantile", "equal", "natural")
@@ -48,14 +49,27 @@ def class_breaks(
         return thinned(fixed, classes)
     if len(known) == 0:
         return []
+    least, most = known.min(), known.max()
     if method == "natural":
         edges = natural_edges(_thinned_out(known), classes)
     elif method in ("quantile", "fixed"):
         edges = np.quantile(known, np.arange(1, classes) / classes)
     else:
-        edges = np.linspace(known.min(), known.max(), classes + 1)[1:-1]
-    rounded = _rounded(np.asarray(edges), known)
-    return [float(e) for e in np.unique(rounded) if known.min() < e <= known.max()]
+        edges = _equal_steps(least, most, classes)
+    return _inner(edges, least, most)
+
+
+def spread_breaks(spread: Spread, *, method: str, classes: int) -> list[float] | None:
+    """The edges of `class_breaks`, told by how the values spread and nothing else.
+
+    None for natural breaks, which need the values themselves.
+    """
+    if method in ("quantile", "fixed"):
+        return _inner(spread.edges(classes), spread.least, spread.most)
+    if method == "equal":
+        edges = _equal_steps(spread.least, spread.most, classes)
+        return _inner(edges, spread.least, spread.most)
+    return None
 
 
 def thinned(edges: Sequence[float], classes: int) -> list[float]:
@@ -73,7 +87,7 @@ def change_breaks(changes: np.ndarray, unit: str) -> list[float]:
     sizes = np.abs(changes[np.isfinite(changes)])
     if len(sizes) == 0 or sizes.max() == 0:
         return []
-    small, large = _rounded(np.quantile(sizes, [0.33, 0.8]), np.append(sizes, 0))
+    small, large = _rounded(np.quantile(sizes, [0.33, 0.8]), sizes.max())
     edges = {-large, -small, small, large} - {0.0, -0.0}
     return sorted(float(edge) for edge in edges)
 
@@ -100,9 +114,18 @@ def _thinned_out(known: np.ndarray) -> np.ndarray:
     return ordered[spread.round().astype(int)]
 
 
-def _rounded(edges: np.ndarray, known: np.ndarray) -> np.ndarray:
-    """Edges at a step people can read: 1/100 of the range, to one digit."""
-    width = known.max() - known.min()
+def _equal_steps(least: float, most: float, classes: int) -> np.ndarray:
+    return np.linspace(least, most, classes + 1)[1:-1]
+
+
+def _inner(edges: Sequence[float], least: float, most: float) -> list[float]:
+    """Rounded, without those that would leave a class empty."""
+    rounded = _rounded(np.asarray(edges), most - least)
+    return [float(edge) for edge in np.unique(rounded) if least < edge <= most]
+
+
+def _rounded(edges: np.ndarray, width: float) -> np.ndarray:
+    """Edges at a step people can read: 1/100 of the width, to one digit."""
     if width <= 0:
         return edges
     step = 10 ** np.floor(np.log10(width / 20))

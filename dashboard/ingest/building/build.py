@@ -8,7 +8,7 @@ fails or is killed leaves what is served as it was.
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 import duckdb
@@ -27,6 +27,7 @@ from dashboard.ingest.building.manifest import (
 )
 from dashboard.ingest.building.register import create_register
 from dashboard.ingest.building.report_totals import write_reports
+from dashboard.ingest.building.spreads import write_spreads
 from dashboard.ingest.building.versions import (
     building_folder,
     new_version_name,
@@ -45,7 +46,8 @@ STEPS = {
     "figures": 0.005,
     "reports": 0.01,
     "periods": 0.92,
-    "copies": 0.93,
+    "spreads": 0.925,
+    "copies": 0.935,
     "publish": 0.99,
 }
 
@@ -74,6 +76,10 @@ class _Job:
     settings: Settings
     sample: bool
     progress: Progress
+
+    @cached_property
+    def regions(self) -> Regions:
+        return Regions.from_csv(self.settings.reference / "regions.csv")
 
     @property
     def boundaries(self) -> Path | None:
@@ -141,10 +147,9 @@ def _write_figures(engine, job: _Job, inputs: list[Input]) -> None:
 
 
 def _write_reports(engine, job: _Job, inputs: list[Input]) -> None:
-    regions = Regions.from_csv(job.settings.reference / "regions.csv")
     create_register(
         engine,
-        regions=regions,
+        regions=job.regions,
         catalogue=job.catalogue,
         boundaries=copies.boundary_codes(job.boundaries),
     )
@@ -157,11 +162,16 @@ def _write_periods(engine, job: _Job, inputs: list[Input]) -> None:
     write_indicator_periods(engine, job.catalogue)
 
 
+def _write_spreads(engine, job: _Job, inputs: list[Input]) -> None:
+    write_spreads(engine, job.catalogue, job.regions)
+
+
 _WORK: dict[str, Callable[[duckdb.DuckDBPyConnection, _Job, list[Input]], None]] = {
     "inputs": _write_inputs,
     "figures": _write_figures,
     "reports": _write_reports,
     "periods": _write_periods,
+    "spreads": _write_spreads,
 }
 
 

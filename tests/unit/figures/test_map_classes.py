@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from dashboard.disclosure import flags
+from dashboard.disclosure.spread import spread_of
 from dashboard.figures.map_classes import (
     MARKS,
     NO_CLASS,
@@ -9,6 +10,7 @@ from dashboard.figures.map_classes import (
     class_breaks,
     class_codes,
     map_bytes,
+    spread_breaks,
     thinned,
 )
 
@@ -56,6 +58,21 @@ def test_breaks_rise_and_lie_inside_the_values(method):
     assert len(breaks) == 4
     assert breaks == sorted(breaks)
     assert values.min() < breaks[0] and breaks[-1] <= values.max()
+
+
+@pytest.mark.parametrize("method", ["quantile", "equal", "fixed"])
+@pytest.mark.parametrize("values", [[4, 1, 1, 8, 90], [3, 3], [0.1, 0.25, 0.7]])
+def test_a_spread_gives_the_breaks_of_its_values(method, values):
+    values = np.array(values, dtype=float)
+    style = {"method": method, "classes": 4}
+
+    assert spread_breaks(spread_of(values), **style) == class_breaks(values, **style)
+
+
+def test_natural_breaks_need_more_than_a_spread():
+    spread = spread_of(np.array([1.0, 2, 9]))
+
+    assert spread_breaks(spread, method="natural", classes=3) is None
 
 
 def test_quantile_classes_hold_about_as_many_regions_each():

@@ -1,0 +1,32 @@
+"""How the shown values of a slice spread over all its periods: edges of map classes.
+
+The build keeps a spread for each slice of an indicator whose classes no one fixed, so
+that a map of one period need not read all the others. Only shown values go in.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+MOST_CLASSES = 9
+# all parts of the values that lie below an edge of 2 to 9 classes of equal number
+SHARES = tuple(sorted({k / n for n in range(2, MOST_CLASSES + 1) for k in range(1, n)}))
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Least and most, and the quantiles of SHARES, in the unit of stored values."""
+
+    least: float
+    most: float
+    quantiles: tuple[float, ...]
+
+    def edges(self, classes: int) -> list[float]:
+        """Between classes that hold equal numbers of values."""
+        return [self.quantiles[SHARES.index(k / classes)] for k in range(1, classes)]
+
+
+def spread_of(values: np.ndarray) -> Spread:
+    """Of at least one value, all of them known."""
+    quantiles = np.quantile(values, SHARES)
+    return Spread(float(values.min()), float(values.max()), tuple(quantiles.tolist()))
