@@ -94,11 +94,13 @@ def test_refuses_an_unknown_and_a_damaged_version(root, import_folder, capsys):
     run(capsys, "build")
     old = current_version(root / "store")
     assert run(capsys, "build")[0] == 0
+    served = current_version(root / "store")
     (root / "store" / old / "regions.csv").unlink()
 
     code, text = run(capsys, "use", old)
     assert code == 1
     assert "damaged" in text
+    assert current_version(root / "store") == served
     code, text = run(capsys, "versions")
     assert code == 0
     assert "damaged" in text
@@ -107,3 +109,4 @@ def test_refuses_an_unknown_and_a_damaged_version(root, import_folder, capsys):
     code, text = run(capsys, "use", old)
     assert code == 1
     assert f"no version “{old}”" in text
+    assert current_version(root / "store") == served

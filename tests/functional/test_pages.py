@@ -74,6 +74,7 @@ def test_the_first_page_is_small(client):
     ("path", "search", "words"),
     [
         ("/map", "?region=77&lang=en", "There is no region “77”"),
+        ("/map", "?region=91.01&lang=en", "became Kab. Merauke (93.01) in 2022"),
         ("/map", "?indicator=none&lang=en", "There is no indicator “none”"),
         ("/region/91.01", "?lang=en", "became Kab. Merauke (93.01) in 2022"),
         ("/region/77", "?lang=en", "There is no region “77”"),
