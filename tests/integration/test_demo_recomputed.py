@@ -1,7 +1,7 @@
 """Every indicator of the reports again in plain pandas, wherever the store has it.
 
 In CI on two provinces: Yogyakarta (all sectors, programmes and area types) and Papua.
-`BERDAYA_PROOF=whole` takes the whole demo, 300,713 groups: ten minutes and 5 GB of memory.
+`BERDAYA_PROOF=whole` takes the whole demo, 300,713 groups: ten minutes and 5 GB.
 """
 
 import duckdb

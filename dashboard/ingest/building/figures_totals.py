@@ -9,6 +9,11 @@ import duckdb
 
 from dashboard.catalogue import Catalogue
 from dashboard.ingest.published.figure_jumps import set_aside_jumps
+from dashboard.ingest.published.figure_unused import (
+    list_coarser,
+    list_other_numbering,
+    list_replaced,
+)
 from dashboard.ingest.raw.inputs import Input
 from dashboard.regions import LEVELS as REGION_LEVELS
 
@@ -39,8 +44,9 @@ def write_figures(
 ) -> None:
     """Write map_figures, region_figures and village_figures.
 
-    A row of the first two is one indicator, region and period. Values that jump are
-    left out and added to store.findings. Raises UnknownFigures.
+    A row of the first two is one indicator, region and period. Values that jump, or
+    whose place others take, are left out and added to store.findings. Raises
+    UnknownFigures.
     """
     roll_up_figures(engine, inputs, catalogue)
     _write_sorted(engine)
@@ -60,8 +66,10 @@ def roll_up_figures(
     _collect(engine, [one for one in inputs if one.kind == "figures"])
     _check_known(engine)
     _keep_newest(engine)
+    list_replaced(engine)
     _keep_one_numbering(engine)
     set_aside_jumps(engine)
+    list_coarser(engine)
     _roll_up(engine, lowest)
 
 
@@ -131,16 +139,24 @@ def _keep_one_numbering(engine) -> None:
         return
     engine.execute(
         """
-        DELETE FROM figure_units USING (
+        CREATE TABLE other_numbering AS
+        WITH chosen AS (
             SELECT indicator, left(region, 8) AS subdistrict, period,
                    arg_max(contains(region, '.b'), sequence) AS newest
             FROM figure_units WHERE depth = 4 GROUP BY ALL
-        ) AS chosen
-        WHERE depth = 4 AND figure_units.indicator = chosen.indicator
-          AND left(figure_units.region, 8) = chosen.subdistrict
-          AND figure_units.period = chosen.period
-          AND contains(figure_units.region, '.b') <> chosen.newest
+        )
+        SELECT figure_units.* FROM figure_units JOIN chosen
+            ON depth = 4 AND figure_units.indicator = chosen.indicator
+           AND left(figure_units.region, 8) = chosen.subdistrict
+           AND figure_units.period = chosen.period
+        WHERE contains(figure_units.region, '.b') <> chosen.newest
         """
+    )
+    list_other_numbering(engine, "other_numbering")
+    engine.execute(
+        "DELETE FROM figure_units USING other_numbering AS o "
+        "WHERE figure_units.indicator = o.indicator "
+        "AND figure_units.region = o.region AND figure_units.period = o.period"
     )
 
 
