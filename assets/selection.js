@@ -17,94 +17,21 @@
     "classes-select": "classes", "labels-switch": "labels", "compare-switch": "compare",
     "compare-period": "period_b", "compare-indicator": "indicator_b",
   };
-  const DEFAULTS = {
-    region: "ID", level: "auto", programme: "ANY", sector: "ANY", area_type: "ANY",
-    view: "auto", method: "fixed", classes: "auto", labels: "1", compare: "none",
-    tampil: "0", lang: "id",
-  };
-  const ORDER = {
-    nation: ["regency", "province", "subdistrict"],
-    province: ["subdistrict", "regency"],
-    regency: ["subdistrict"],
-  };
   const OTHERS = ["indicator", "period", "selected", "period_b", "indicator_b"];
-  const LEVELS = ["nation", "province", "regency", "subdistrict"];
+  const FILTERS = new Set(
+    ["indicator-filter", "period-filter", "sector-filter", "programme-filter"],
+  );
 
-  let current = null; // newer than the store while the hand moves
+  const { DEFAULTS, levelOf, displayLevel, periodsOf, periodShown, isEqual } =
+    window.berdayaMeaning;
+
+  let current = null; // newer than what Dash was told while the hand moves
+  let told = null;
+  let address = ""; // the query that stands in it
   let vocabulary = null;
   let timer = 0;
 
-  /* ---- what a selection means ------------------------------------------------- */
-
-  function levelOf(code) {
-    return code === "ID" ? "nation" : LEVELS[code.split(".").length];
-  }
-
-  function displayLevel(selection, known) {
-    const { levels } = known.indicators[selection.indicator] || { levels: [] };
-    const allowed = LEVELS.slice(0, LEVELS.indexOf(known.finest) + 1);
-    const possible = (ORDER[levelOf(selection.region || "ID")] || []).filter(
-      (level) => levels.includes(level) && allowed.includes(level),
-    );
-    return possible.includes(selection.level) ? selection.level : possible[0];
-  }
-
-  function periodsOf(indicator, known) {
-    const entry = known.indicators[indicator];
-    return entry ? known.periods[entry.periods] : [];
-  }
-
-  function periodShown(selection, known) {
-    const periods = periodsOf(selection.indicator, known);
-    if (periods.includes(selection.period)) return selection.period;
-    return window.berdayaPeriods.latestUpTo(periods, selection.period) ||
-      known.indicators[selection.indicator]?.period;
-  }
-
-  /* ---- one change --------------------------------------------------------------- */
-
-  function merged(selection, patch) {
-    const next = { ...selection };
-    for (const [key, value] of Object.entries(patch)) {
-      if (value === null || value === undefined || value === DEFAULTS[key]) {
-        delete next[key];
-      } else {
-        next[key] = String(value);
-      }
-    }
-    return fitted(next);
-  }
-
-  /* Filters that the indicator's table lacks are dropped, and so is a level. */
-  function fitted(next) {
-    const { dimensions } = vocabulary.indicators[next.indicator] || { dimensions: [] };
-    for (const key of ["sector", "programme", "area_type"]) {
-      if (!dimensions.includes(key)) delete next[key];
-    }
-    const level = displayLevel(next, vocabulary);
-    if (next.level && next.level !== level) delete next.level;
-    return withPair(next);
-  }
-
-  /* A comparison has something to compare with from the start. */
-  function withPair(next) {
-    if (["period", "change"].includes(next.compare) && !next.period_b) {
-      next.period_b = periodBefore(next);
-    }
-    if (next.compare === "indicator" && !next.indicator_b) {
-      const others = Object.keys(vocabulary.indicators);
-      next.indicator_b = others.find((id) => id !== next.indicator);
-    }
-    return next;
-  }
-
-  /* The same season a year earlier where the indicator has it. */
-  function periodBefore(selection) {
-    const periods = periodsOf(selection.indicator, vocabulary);
-    const shown = periodShown(selection, vocabulary);
-    const yearBefore = window.berdayaPeriods.yearBefore(shown);
-    return periods.includes(yearBefore) ? yearBefore : periods[0];
-  }
+  /* ---- the bar of filters ------------------------------------------------------- */
 
   function filterPatch(id, value) {
     if (id === "indicator-filter") return { indicator: value };
@@ -116,16 +43,6 @@
     return value.startsWith(AREA)
       ? { sector: null, area_type: value.slice(AREA.length) }
       : { sector: value, area_type: null };
-  }
-
-  function patchOf(trigger) {
-    const [id] = trigger.prop_id.split(".");
-    return filterPatch(id, String(trigger.value));
-  }
-
-  function isEqual(one, other) {
-    const keys = Object.keys({ ...one, ...other });
-    return keys.every((key) => one[key] === other[key]);
   }
 
   /* ---- to the map, to the server ----------------------------------------------- */
@@ -169,68 +86,82 @@
     return window.berdayaShown?.(mapState());
   }
 
-  /* The server answers the map alone first; what else follows the selection comes after. */
+  const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+  const patience = () => new Promise((go) => setTimeout(go, PATIENCE_MS));
+
+  /* Dash asks every part of the page about every change of it: only after the map has
+   * been painted, and once the hand rests. */
   async function settle(painted) {
     clearTimeout(timer);
     const settled = current;
-    await Promise.race([painted, new Promise((go) => setTimeout(go, PATIENCE_MS))]);
-    if (settled !== current) return;
-    timer = setTimeout(() => {
-      window.dash_clientside.set_props("selection-store", { data: settled });
-    }, REST_MS);
+    if (painted) await Promise.race([painted.then(frame), patience()]);
+    if (settled === current) timer = setTimeout(tellDash, REST_MS);
   }
 
-  /* ---- the two clientside callbacks --------------------------------------------- */
-
-  function choose(_indicator, _period, _sector, _programme, known, before) {
-    if (vocabulary !== known || current === null) {
-      [vocabulary, current] = [known, before];
-      clearTimeout(timer);
-      showMap();
-      return window.dash_clientside.no_update;
+  function tellDash() {
+    const before = told;
+    told = current;
+    if (search(told) !== address) history.pushState(null, "", search(told));
+    address = search(told);
+    for (const [id, props] of Object.entries(controlProps(told))) {
+      if (!isEqual(props, controlProps(before)[id])) set(id, props);
     }
-    let next = current;
-    for (const trigger of window.dash_clientside.callback_context.triggered) {
-      next = merged(next, patchOf(trigger));
-    }
-    return adopt(next) ? search() : window.dash_clientside.no_update;
-  }
-
-  function adjust(...values) {
-    const patch = {};
-    Object.values(SWITCHES).forEach((key, at) => { patch[key] = values[at]; });
-    return change(patch);
-  }
-
-  /* A button, a key or the map: at once, as Dash may drop one of two changes that come
-   * close to each other, such as the selecting and the opening of a double-click. */
-  function change(patch) {
-    if (current && adopt(merged(current, patch))) set("page-url", { search: search() });
-    return window.dash_clientside.no_update;
-  }
-
-  /* @returns {boolean} whether it is another selection */
-  function adopt(next) {
-    if (isEqual(next, current)) return false;
-    const before = filterProps();
-    current = next;
-    settle(showMap());
-    for (const [id, props] of Object.entries(filterProps())) {
-      if (!isEqual(props, before[id])) set(id, props);
-    }
-    syncSettings();
-    set("notices", { children: [] }); // told of the address
-    return true;
+    set("selection-store", { data: told });
+    if (document.querySelector("#notices > *")) set("notices", { html: "" });
   }
 
   const set = (id, props) => window.dash_clientside.set_props(id, props);
+
+  /* ---- what changes it ------------------------------------------------------------ */
+
+  /* A clientside callback: a page has come with its words and its selection. */
+  function begin(known, selection) {
+    [vocabulary, current, told] = [known, selection, selection];
+    address = search(selection);
+    clearTimeout(timer);
+    showMap();
+    return "1";
+  }
+
+  /* A clientside callback: one of the map's settings. */
+  function adjust(...values) {
+    const keys = Object.values(SWITCHES);
+    change(Object.fromEntries(keys.map((key, at) => [key, values[at]])));
+  }
+
+  /* A filter: before React and Dash hear of it, which are told of it after the paint. */
+  function choose(event) {
+    const { id, value } = event.target;
+    if (!FILTERS.has(id) || !current) return;
+    event.stopImmediatePropagation();
+    change(filterPatch(id, value));
+  }
+  for (const name of ["input", "change"]) window.addEventListener(name, choose, true);
+
+  /* A button, a key or the map as well. */
+  function change(patch) {
+    if (current) adopt(window.berdayaMeaning.merged(current, patch, vocabulary));
+  }
+
+  function adopt(next) {
+    if (isEqual(next, current)) return;
+    current = next;
+    settle(showMap());
+    showPeriod();
+  }
+
+  function showPeriod() {
+    const label = vocabulary.period_labels[periodShown(current, vocabulary)] || "–";
+    document.getElementById("period-label").textContent = label;
+    document.getElementById("period-filter").setAttribute("aria-valuetext", label);
+  }
 
   /* The address of a profile holds its region in the path. */
   const isProfile = () => location.pathname.startsWith("/region/");
   const OF_PATH = ["region", "selected", "level"];
 
-  function search() {
-    const query = { ...current };
+  function search(selection) {
+    const query = { ...selection };
     if (isProfile()) for (const key of OF_PATH) delete query[key];
     return `?${new URLSearchParams(query)}`;
   }
@@ -242,7 +173,8 @@
       if (query[key]) next[key] = query[key];
     }
     if (isProfile()) for (const key of OF_PATH) next[key] = current[key];
-    adopt(merged({}, next));
+    adopt(window.berdayaMeaning.merged({}, next, vocabulary));
+    address = search(current);
   }
 
   window.addEventListener("popstate", () => {
@@ -250,37 +182,40 @@
     restore(Object.fromEntries(new URLSearchParams(location.search)));
   });
 
-  /* What the bar of filters shows of the selection. */
-  function filterProps() {
-    const periods = periodsOf(current.indicator, vocabulary);
-    const period = periodShown(current, vocabulary);
-    const { dimensions } = vocabulary.indicators[current.indicator];
-    const sector = current.sector || "ANY";
+  /* What the bar of filters and the map's settings show of a selection. */
+  const controlProps = (selection) => ({
+    ...filterProps(selection),
+    ...(document.getElementById("level-switch") ? settingProps(selection) : {}),
+  });
+
+  function filterProps(selection) {
+    const periods = periodsOf(selection.indicator, vocabulary);
+    const period = periodShown(selection, vocabulary);
+    const { dimensions } = vocabulary.indicators[selection.indicator];
+    const sector = selection.sector || "ANY";
     return {
-      "indicator-filter": { value: current.indicator },
+      "indicator-filter": { value: selection.indicator },
       "period-filter": {
         value: Math.max(periods.indexOf(period), 0),
         max: Math.max(periods.length - 1, 0),
         disabled: periods.length < 2,
       },
-      "period-label": { children: vocabulary.period_labels[period] || "–" },
       "sector-filter": {
-        value: current.area_type ? AREA + current.area_type : sector,
+        value: selection.area_type ? AREA + selection.area_type : sector,
         disabled: !dimensions.includes("sector"),
       },
       "programme-filter": {
-        value: current.programme || "ANY",
+        value: selection.programme || "ANY",
         disabled: !dimensions.includes("programme"),
       },
     };
   }
 
-  /* The map's switches follow a change that did not come from them. */
-  function syncSettings() {
-    if (!document.getElementById("level-switch")) return;
-    for (const [id, key] of Object.entries(SWITCHES)) {
-      set(id, { value: current[key] || DEFAULTS[key] || null });
-    }
+  function settingProps(selection) {
+    const switches = Object.entries(SWITCHES);
+    return Object.fromEntries(
+      switches.map(([id, key]) => [id, { value: selection[key] || DEFAULTS[key] || null }]),
+    );
   }
 
   /* ---- for the other scripts ---------------------------------------------------- */
@@ -295,5 +230,5 @@
     levelOf,
   };
   window.dash_clientside = window.dash_clientside || {};
-  window.dash_clientside.berdaya = { choose, adjust };
+  window.dash_clientside.berdaya = { begin, adjust };
 })();

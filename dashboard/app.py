@@ -9,6 +9,7 @@ from flask import redirect, request
 from dashboard import api, ids
 from dashboard.api.map_script import map_script_address
 from dashboard.callbacks import register_callbacks
+from dashboard.components.markup import as_html
 from dashboard.components.notices import notice_list
 from dashboard.context import Context, open_context
 from dashboard.pages import register_pages
@@ -105,7 +106,9 @@ def tell_failure(error: Exception) -> None:
         "A part of this page could not be read; the data are unchanged. Load the page"
         " again; if it happens again, tell the person who runs this server."
     )
-    set_props(ids.NOTICES, {"children": notice_list([Notice(text)], DEFAULT_LOCALE)})
+    set_props(
+        ids.NOTICES, {"html": as_html(notice_list([Notice(text)], DEFAULT_LOCALE))}
+    )
 
 
 def _language_of_referrer() -> str:

@@ -6,7 +6,6 @@ Filters keep one id on every page; everything else is prefixed by its page.
 APP_STORE = "app-store"
 PAGE = "page"
 ANNOUNCER = "announcer"
-PAGE_URL = "page-url"
 SELECTION_STORE = "selection-store"
 VOCABULARY_STORE = "vocabulary-store"
 

@@ -6,6 +6,7 @@ from dash import Dash, Input, Output, State
 
 from dashboard import ids
 from dashboard.components.data_table import TableState
+from dashboard.components.markup import as_html
 from dashboard.components.quality_parts import (
     completeness_table,
     findings_table,
@@ -22,20 +23,20 @@ def register(app: Dash, context: Context) -> None:
         return read_selection(context, query)[0].lang
 
     @app.callback(
-        Output(ids.DATA_PLACEMENT, "children"),
+        Output(ids.DATA_PLACEMENT, "html"),
         Input(ids.DATA_PLACEMENT_STATE, "data"),
         State(ids.SELECTION_STORE, "data"),
     )
     def update_placement(state, query):
-        return placement_table(context, state, language(query))
+        return as_html(placement_table(context, state, language(query)))
 
     @app.callback(
-        Output(ids.DATA_COMPLETENESS, "children"),
+        Output(ids.DATA_COMPLETENESS, "html"),
         Input(ids.DATA_REGION, "value"),
         State(ids.SELECTION_STORE, "data"),
     )
     def update_completeness(region, query):
-        return completeness_table(context, region, language(query))
+        return as_html(completeness_table(context, region, language(query)))
 
     @app.callback(
         Output(ids.DATA_FINDINGS_STATE, "data"),
@@ -66,15 +67,14 @@ def register(app: Dash, context: Context) -> None:
         return f"?{urlencode(kept)}"
 
     @app.callback(
-        Output(ids.DATA_FINDINGS, "children"),
+        Output(ids.DATA_FINDINGS, "html"),
         Input(ids.DATA_FINDINGS_STATE, "data"),
         State(ids.DATA_RULE, "value"),
         State(ids.SELECTION_STORE, "data"),
     )
     def update_findings(state, rule, query):
-        return findings_table(
-            context, state, None if rule == ANY else rule, language(query)
-        )
+        wanted = None if rule == ANY else rule
+        return as_html(findings_table(context, state, wanted, language(query)))
 
 
 def _page_number(state: dict | None) -> int:

@@ -15,60 +15,62 @@ from dashboard.components.map_parts import (
     map_source,
     values_table,
 )
+from dashboard.components.markup import as_html
 from dashboard.components.notices import notice_list
 from dashboard.components.ranking import ranking_list
 from dashboard.context import Context
+from dashboard.formats import region_in_parent
 from dashboard.queries.shown import shown
 
 
 def register(app: Dash, context: Context) -> None:
-    _register_heading(app, context)
-    _register_side(app, context)
+    _register_words(app, context)
+    _register_list(app, context)
     _register_below(app, context)
 
 
-def _register_heading(app: Dash, context: Context) -> None:
+def _register_words(app: Dash, context: Context) -> None:
     @app.callback(
-        Output(ids.MAP_TITLE, "children"),
-        Output(ids.MAP_NOTICES, "children"),
-        Output(ids.MAP_BREADCRUMB, "children"),
-        Output(ids.MAP_SOURCE, "children"),
-        Output(ids.MAP_DOWNLOADS, "children"),
+        Output(ids.MAP_TITLE, "html"),
+        Output(ids.MAP_NOTICES, "html"),
+        Output(ids.MAP_BREADCRUMB, "html"),
+        Output(ids.MAP_PANEL, "html"),
+        Output(ids.MAP_SOURCE, "html"),
+        Output(ids.MAP_DOWNLOADS, "html"),
+        Output(ids.REGION_SEARCH, "value"),
         Input(ids.SELECTION_STORE, "data"),
     )
-    def update_heading(query):
+    def update_words(query):
         view = shown(context, query)
-        selection, lang = view.selection, view.selection.lang
-        return (
+        region, lang = view.selection.region, view.selection.lang
+        parts = (
             heading(map_heading(view, context)),
             notice_list(map_notices(view, context), lang),
-            breadcrumb(selection.region, context.regions, lang),
+            breadcrumb(region, context.regions, lang),
+            focus_panel(view, context),
             map_source(view, context),
             download_links(view, is_sample=context.store.is_sample),
         )
+        return *map(as_html, parts), region_in_parent(region, context.regions)
 
 
-def _register_side(app: Dash, context: Context) -> None:
-    @app.callback(Output(ids.MAP_PANEL, "children"), Input(ids.SELECTION_STORE, "data"))
-    def update_panel(query):
-        return focus_panel(shown(context, query), context)
-
+def _register_list(app: Dash, context: Context) -> None:
     @app.callback(
-        Output(ids.MAP_RANKING, "children"),
+        Output(ids.MAP_RANKING, "html"),
         Input(ids.SELECTION_STORE, "data"),
         Input(ids.MAP_RANKING_ENDS, "value"),
     )
     def update_ranking(query, ends):
-        return ranking_list(shown(context, query), context, ends=ends)
+        return as_html(ranking_list(shown(context, query), context, ends=ends))
 
     @app.callback(
-        Output(ids.EXPLANATION, "children"),
+        Output(ids.EXPLANATION, "html"),
         Input(ids.EXPLAIN_STORE, "data"),
         State(ids.SELECTION_STORE, "data"),
         prevent_initial_call=True,
     )
     def update_explanation(region, query):
-        return explanation(shown(context, query), region, context)
+        return as_html(explanation(shown(context, query), region, context))
 
 
 def _register_below(app: Dash, context: Context) -> None:
@@ -84,7 +86,7 @@ def _register_below(app: Dash, context: Context) -> None:
         return trend_of(view, view.place, context)
 
     @app.callback(
-        Output(ids.MAP_TABLE, "children"),
+        Output(ids.MAP_TABLE, "html"),
         Input(ids.SELECTION_STORE, "data"),
         Input(ids.MAP_TABLE_STATE, "data"),
         Input(ids.MAP_TABLE_SEEN, "data"),
@@ -92,6 +94,5 @@ def _register_below(app: Dash, context: Context) -> None:
     def update_table(query, state, is_seen):
         if not is_seen:
             return no_update
-        return values_table(
-            shown(context, query), state, context, store=ids.MAP_TABLE_STATE
-        )
+        view = shown(context, query)
+        return as_html(values_table(view, state, context, store=ids.MAP_TABLE_STATE))

@@ -11,6 +11,7 @@ from dashboard.components.map_parts import (
     map_notices,
     values_table,
 )
+from dashboard.components.markup import as_html
 from dashboard.components.notices import notice_list
 from dashboard.components.region_indicators import indicators_table
 from dashboard.components.region_parts import (
@@ -33,33 +34,30 @@ def register(app: Dash, context: Context) -> None:
 
 def _register_facts(app: Dash, context: Context) -> None:
     @app.callback(
-        Output(ids.REGION_HEADING, "children"),
-        Output(ids.REGION_NOTICES, "children"),
-        Output(ids.REGION_SOURCE, "children"),
-        Output(ids.REGION_MAP_TITLE, "children"),
+        Output(ids.REGION_HEADING, "html"),
+        Output(ids.REGION_NOTICES, "html"),
+        Output(ids.REGION_SOURCE, "html"),
+        Output(ids.REGION_MAP_TITLE, "html"),
+        Output(ids.REGION_FIGURE, "html"),
         Input(ids.SELECTION_STORE, "data"),
     )
-    def update_heading(query):
+    def update_words(query):
         view = shown(context, query)
         lang = view.selection.lang
-        return (
+        parts = (
             region_heading(view, context),
             notice_list(map_notices(view, context), lang),
             source_footer(view.indicator, context, period=view.period, lang=lang),
             map_heading(view, context),
+            focus_panel(view, context, on_profile=True),
         )
+        return tuple(map(as_html, parts))
 
     @app.callback(
-        Output(ids.REGION_FIGURE, "children"), Input(ids.SELECTION_STORE, "data")
-    )
-    def update_figure(query):
-        return focus_panel(shown(context, query), context, on_profile=True)
-
-    @app.callback(
-        Output(ids.REGION_INDICATORS, "children"), Input(ids.SELECTION_STORE, "data")
+        Output(ids.REGION_INDICATORS, "html"), Input(ids.SELECTION_STORE, "data")
     )
     def update_indicators(query):
-        return indicators_table(shown(context, query), context)
+        return as_html(indicators_table(shown(context, query), context))
 
     @app.callback(
         Output(ids.REGION_TREND, "children"),
@@ -75,24 +73,25 @@ def _register_facts(app: Dash, context: Context) -> None:
 
 def _register_places(app: Dash, context: Context, neighbours: dict) -> None:
     @app.callback(
-        Output(ids.REGION_CHILDREN, "children"),
+        Output(ids.REGION_CHILDREN, "html"),
         Input(ids.SELECTION_STORE, "data"),
         Input(ids.REGION_TABLE_STATE, "data"),
     )
     def update_children(query, state):
         view = shown(context, query)
         table = values_table(view, state, context, store=ids.REGION_TABLE_STATE)
-        return [table, html.Div(table_links(view), className="actions")]
+        return as_html([table, html.Div(table_links(view), className="actions")])
 
     @app.callback(
-        Output(ids.REGION_NEIGHBOURS, "children"), Input(ids.SELECTION_STORE, "data")
+        Output(ids.REGION_NEIGHBOURS, "html"), Input(ids.SELECTION_STORE, "data")
     )
     def update_neighbours(query):
         view = shown(context, query)
-        return neighbours_table(view, context, neighbours_of(view.place, neighbours))
+        near = neighbours_of(view.place, neighbours)
+        return as_html(neighbours_table(view, context, near))
 
     @app.callback(
-        Output(ids.REGION_VILLAGES, "children"), Input(ids.SELECTION_STORE, "data")
+        Output(ids.REGION_VILLAGES, "html"), Input(ids.SELECTION_STORE, "data")
     )
     def update_villages(query):
-        return villages_table(shown(context, query), context)
+        return as_html(villages_table(shown(context, query), context))

@@ -2,6 +2,7 @@
 
 from dash import dcc, html
 
+from dashboard.components.markup import Markup
 from dashboard.components.sentences import quotation
 from dashboard.components.wording import (
     flag_sentence,
@@ -32,7 +33,7 @@ def explanation_dialog(lang: str) -> html.Div:
         [
             dcc.Store(id=EXPLAIN_STORE),
             html.Dialog(
-                [html.Div(id=EXPLANATION), close],
+                [Markup(id=EXPLANATION), close],
                 id=EXPLANATION_DIALOG,
                 className="dialog",
                 **{"aria-label": _("Where is this from?")},

@@ -9,6 +9,7 @@ from dash import dcc, html
 
 from dashboard import ids
 from dashboard.catalogue import Catalogue
+from dashboard.components.markup import Markup, as_html
 from dashboard.formats import format_period, region_in_parent
 from dashboard.queries.choices import Offers
 from dashboard.regions import Regions
@@ -124,7 +125,12 @@ def _period(selection, offers, _: Translate) -> html.Div:
                 value=at,
                 disabled=len(periods) < 2,
             ),
-            html.Output(label, id=ids.PERIOD_LABEL, className="period-name"),
+            Markup(
+                tag="output",
+                id=ids.PERIOD_LABEL,
+                className="period-name",
+                html=as_html(label),
+            ),
         ],
         className="choice choice-period",
     )
@@ -170,7 +176,6 @@ def stores(
 ) -> list:
     """What the browser needs to follow the filters without asking the server."""
     return [
-        dcc.Location(id=ids.PAGE_URL, refresh=False),
         dcc.Store(id=ids.SELECTION_STORE, data=selection.to_query()),
         dcc.Store(
             id=ids.VOCABULARY_STORE,

@@ -6,6 +6,7 @@ The frame is part of each page's layout, as the layout knows the reader's langua
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.components.markup import Markup, as_html
 from dashboard.components.notices import notice_list, sample_badge
 from dashboard.selection import Notice, Selection
 from dashboard.texts import LOCALES, translator
@@ -38,8 +39,8 @@ def frame(
             *([filters] if filters else []),
             html.Main(
                 [
-                    html.Div(
-                        notice_list(notices or [], lang),
+                    Markup(
+                        html=as_html(notice_list(notices or [], lang)),
                         id=ids.NOTICES,
                         className="notices",
                         role="status",

@@ -10,6 +10,7 @@ from dashboard import ids
 from dashboard.components.buttons import drop_down
 from dashboard.components.filters import indicator_options
 from dashboard.components.map_config import map_config
+from dashboard.components.markup import Markup
 from dashboard.components.notices import sample_badge
 from dashboard.context import Context
 from dashboard.formats import format_period
@@ -32,7 +33,7 @@ def map_stage(selection: Selection, offers: Offers, context: Context) -> html.Di
                 [
                     _comparison(selection, offers, context.catalogue, _),
                     _settings(selection, _),
-                    drop_down(_("Download"), [html.Div(id=ids.MAP_DOWNLOADS)]),
+                    drop_down(_("Download"), [Markup(id=ids.MAP_DOWNLOADS)]),
                 ],
                 className="map-buttons",
             ),

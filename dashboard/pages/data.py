@@ -8,6 +8,7 @@ from dashboard.components.boundary_parts import boundaries_section
 from dashboard.components.data_table import TableState
 from dashboard.components.frame import frame
 from dashboard.components.import_parts import imports_table, versions_table
+from dashboard.components.markup import Markup, as_html
 from dashboard.components.notices import loading_state
 from dashboard.components.quality_parts import rules_table
 from dashboard.context import Context
@@ -43,15 +44,21 @@ def layout(
                 className="lead",
             ),
             _contents(_),
-            _section("sources", _("Sources"), imports_table(context, lang)),
-            _section("versions", _("Versions"), _versions(context, lang)),
+            _section("sources", _("Sources"), _still(imports_table(context, lang))),
+            _section(
+                "versions",
+                _("Versions"),
+                _still(versions_table(kept_versions(context), lang)),
+            ),
             _section("placement", _("Placement"), _coming(ids.DATA_PLACEMENT, lang)),
             _section(
                 "completeness",
                 _("Completeness"),
                 _completeness(context, selection.region, lang),
             ),
-            _section("boundaries", _("Boundaries"), boundaries_section(context, lang)),
+            _section(
+                "boundaries", _("Boundaries"), _still(boundaries_section(context, lang))
+            ),
             _section("findings", _("Findings"), _findings(context, rule, lang)),
             dcc.Location(id=ids.DATA_URL, refresh=False),
             _page_store(ids.DATA_PLACEMENT_STATE, placement),
@@ -90,8 +97,8 @@ def _section(key: str, heading: str, *content) -> html.Section:
     )
 
 
-def _versions(context: Context, lang: str) -> html.Div:
-    return versions_table(kept_versions(context), lang)
+def _still(parts) -> Markup:
+    return Markup(html=as_html(parts))
 
 
 def _completeness(context: Context, region: str, lang: str) -> html.Div:
@@ -128,11 +135,11 @@ def _findings(context: Context, rule: str, lang: str) -> html.Div:
         ],
         hidden=len(options) == 1,  # nothing was found: said once, above
     )
-    return html.Div([rules_table(context, lang), rows])
+    return html.Div([_still(rules_table(context, lang)), rows])
 
 
-def _coming(component_id: str, lang: str) -> html.Div:
-    return html.Div(loading_state(lang), id=component_id)
+def _coming(component_id: str, lang: str) -> Markup:
+    return Markup(id=component_id, html=as_html(loading_state(lang)))
 
 
 def _labelled(component_id: str, label: str, options: list, value: str) -> html.Div:

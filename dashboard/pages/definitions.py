@@ -5,6 +5,7 @@ from dash import html
 from dashboard.catalogue import Indicator
 from dashboard.components.filters import pillar_name
 from dashboard.components.frame import frame
+from dashboard.components.markup import Markup, as_html
 from dashboard.components.sentences import level_name
 from dashboard.components.wording import unit_of_n
 from dashboard.context import Context
@@ -29,16 +30,7 @@ def layout(context: Context, **query: str) -> html.Div:
                 ),
                 className="lead",
             ),
-            html.Div(
-                [
-                    _index(context, lang),
-                    html.Div(
-                        [*_pillars(context, lang), _states(_), _method(_)],
-                        className="definitions-body",
-                    ),
-                ],
-                className="definitions",
-            ),
+            Markup(className="definitions", html=as_html(_body(context, lang))),
         ],
         path="/definitions",
         selection=selection,
@@ -46,6 +38,12 @@ def layout(context: Context, **query: str) -> html.Div:
         notices=notices,
         class_name="page-text",
     )
+
+
+def _body(context: Context, lang: str) -> list:
+    _ = translator(lang)
+    parts = [*_pillars(context, lang), _states(_), _method(_)]
+    return [_index(context, lang), html.Div(parts, className="definitions-body")]
 
 
 def _by_pillar(context: Context) -> dict[str, list[Indicator]]:

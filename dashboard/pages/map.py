@@ -8,6 +8,7 @@ from dashboard.components.explanation import explanation_dialog
 from dashboard.components.filters import filters_bar, stores
 from dashboard.components.frame import frame
 from dashboard.components.map_view import map_stage
+from dashboard.components.markup import Markup, as_html
 from dashboard.components.notices import loading_state
 from dashboard.context import Context
 from dashboard.queries.choices import offers_of, read_selection
@@ -40,9 +41,10 @@ def _parts(selection: Selection, context: Context) -> list:
     _ = translator(selection.lang)
     offers = offers_of(context)
     return [
-        html.Div(id=ids.MAP_NOTICES, className="notices", role="status"),
-        html.Div(html.H1("", id=ids.MAP_TITLE), className="title-row"),
-        html.Nav(
+        Markup(id=ids.MAP_NOTICES, className="notices", role="status"),
+        html.Div(Markup(tag="h1", id=ids.MAP_TITLE), className="title-row"),
+        Markup(
+            tag="nav",
             id=ids.MAP_BREADCRUMB,
             className="breadcrumb",
             **{"aria-label": _("Where you are")},
@@ -53,16 +55,17 @@ def _parts(selection: Selection, context: Context) -> list:
             **{"aria-label": _("Map")},
         ),
         _side(_, selection.lang),
-        html.P("", id=ids.MAP_SOURCE, className="source-line"),
+        Markup(tag="p", id=ids.MAP_SOURCE, className="source-line"),
         _below(_, selection.lang),
         explanation_dialog(selection.lang),
     ]
 
 
 def _side(_: Translate, lang: str) -> html.Aside:
+    loading = as_html(loading_state(lang))
     return html.Aside(
         [
-            html.Div(loading_state(lang), id=ids.MAP_PANEL, className="region-panel"),
+            Markup(id=ids.MAP_PANEL, className="region-panel", html=loading),
             html.Div(
                 [
                     html.H2(_("Regions by value"), className="list-title"),
@@ -83,9 +86,7 @@ def _side(_: Translate, lang: str) -> html.Aside:
                 ],
                 className="list-head",
             ),
-            html.Div(
-                loading_state(lang), id=ids.MAP_RANKING, className="ranking-place"
-            ),
+            Markup(id=ids.MAP_RANKING, className="ranking-place", html=loading),
         ],
         className="side",
         **{"aria-label": _("Selected region and list")},
@@ -108,7 +109,7 @@ def _below(_: Translate, lang: str) -> html.Div:
             html.Section(
                 [
                     html.H2(_("All regions as a table"), className="section-title"),
-                    html.Div(loading_state(lang), id=ids.MAP_TABLE),
+                    Markup(id=ids.MAP_TABLE, html=as_html(loading_state(lang))),
                 ],
                 className="card",
                 id=ids.MAP_TABLE_SECTION,

@@ -7,6 +7,7 @@ from dashboard.components.explanation import explanation_dialog
 from dashboard.components.filters import filters_bar, stores
 from dashboard.components.frame import frame
 from dashboard.components.map_view import map_place
+from dashboard.components.markup import Markup, as_html
 from dashboard.components.notices import loading_state
 from dashboard.context import Context
 from dashboard.queries.choices import offers_of, read_selection
@@ -51,10 +52,10 @@ def _parts(selection: Selection, context: Context) -> list:
     is_subdistrict = selection.selected is not None
     inside = _("Regions beside it") if is_subdistrict else _("Regions inside")
     return [
-        html.Div(id=ids.REGION_NOTICES, className="notices", role="status"),
-        html.Div(id=ids.REGION_HEADING, className="profile-heading"),
+        Markup(id=ids.REGION_NOTICES, className="notices", role="status"),
+        Markup(id=ids.REGION_HEADING, className="profile-heading"),
         html.Section(
-            html.Div(loading_state(lang), id=ids.REGION_FIGURE),
+            _arriving(ids.REGION_FIGURE, lang),
             className="card wide",
             **{"aria-label": _("Chosen indicator")},
         ),
@@ -64,7 +65,7 @@ def _parts(selection: Selection, context: Context) -> list:
         _coming(_("Villages"), ids.REGION_VILLAGES, lang, hidden=not is_subdistrict),
         _coming(inside, ids.REGION_CHILDREN, lang),
         _coming(_("Neighbours"), ids.REGION_NEIGHBOURS, lang),
-        html.P("", id=ids.REGION_SOURCE, className="source-line"),
+        Markup(tag="p", id=ids.REGION_SOURCE, className="source-line"),
         explanation_dialog(lang),
         dcc.Store(id=ids.REGION_TREND_SEEN),
         dcc.Store(id=ids.REGION_TABLE_STATE),
@@ -78,11 +79,15 @@ def _coming(
     return html.Section(
         [
             html.H2(heading, className="section-title"),
-            html.Div(loading_state(lang), id=component_id),
+            _arriving(component_id, lang),
         ],
         className="card wide",
         hidden=hidden,
     )
+
+
+def _arriving(component_id: str, lang: str) -> Markup:
+    return Markup(id=component_id, html=as_html(loading_state(lang)))
 
 
 def _map(selection: Selection, context: Context) -> html.Section:
@@ -91,7 +96,7 @@ def _map(selection: Selection, context: Context) -> html.Section:
     return html.Section(
         [
             html.H2(heading, className="section-title"),
-            html.H3("", id=ids.REGION_MAP_TITLE, className="figure-title"),
+            Markup(tag="h3", id=ids.REGION_MAP_TITLE, className="figure-title"),
             html.Div(place, className="map-stage is-small"),
         ],
         className="card",

@@ -1,6 +1,8 @@
 """Posts to `/_dash-update-component` as the browser does."""
 
 import json
+import re
+from html import unescape
 
 
 class Asker:
@@ -65,8 +67,19 @@ def texts_of(component) -> str:
     if isinstance(component, list):
         return " ".join(texts_of(part) for part in component)
     if isinstance(component, dict):
-        return texts_of(component.get("props", {}).get("children"))
+        props = component.get("props", {})
+        return (
+            words_of(props["html"])
+            if "html" in props
+            else texts_of(props.get("children"))
+        )
     return "" if component is None else str(component).replace("\u00a0", " ")
+
+
+def words_of(markup: str) -> str:
+    """The words of an answer in HTML, with a space where an element ends or begins."""
+    found = re.sub(r"<[^>]*>", " ", markup)
+    return " ".join(unescape(found).replace("\u00a0", " ").split())
 
 
 def components_with_ids(component) -> dict[str, dict]:

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.functional.asking import texts_of
+from tests.functional.asking import texts_of, words_of
 
 REPAY = {"indicator": "grp_repay_rate", "period": "2024Q4", "lang": "en"}
 
@@ -12,13 +12,13 @@ def selected(**changes):
 def test_the_title_is_a_sentence(ask):
     answer = ask("map-title", selected(region="32", lang="id"))
 
-    assert texts_of(answer["map-title"]["children"]).strip() == (
+    assert words_of(answer["map-title"]["html"]).strip() == (
         "Tingkat pengembalian tepat waktu per kecamatan, Jawa Barat, TW IV 2024"
     )
 
 
 def test_the_panel_shows_number_range_base_and_reporting(ask):
-    panel = texts_of(ask("map-panel", selected())["map-panel"]["children"])
+    panel = words_of(ask("map-panel", selected())["map-panel"]["html"])
 
     assert "Indonesia" in panel
     assert "%" in panel
@@ -31,9 +31,7 @@ def test_the_list_has_no_rank_numbers_and_turns_round(ask):
     highest = ask("map-ranking", selected() | {"map-ranking-ends.value": "highest"})
     lowest = ask("map-ranking", selected() | {"map-ranking-ends.value": "lowest"})
 
-    names = [
-        texts_of(answer["map-ranking"]["children"]) for answer in (highest, lowest)
-    ]
+    names = [words_of(answer["map-ranking"]["html"]) for answer in (highest, lowest)]
     assert names[0] != names[1]
     assert "line: Indonesia" in names[0]
     assert names[0].split()[:3] == ["Highest", "five", "dot:"]
@@ -43,7 +41,7 @@ def test_the_list_beside_a_change_lists_changes(ask):
     change = {"compare": "change", "period_b": "2024Q3"}
     values = selected(**change) | {"map-ranking-ends.value": "highest"}
 
-    listed = texts_of(ask("map-ranking", values)["map-ranking"]["children"])
+    listed = words_of(ask("map-ranking", values)["map-ranking"]["html"])
 
     assert "dot: change since 2024 Q3" in listed
     assert "points" in listed
@@ -55,12 +53,12 @@ def test_the_title_names_what_is_compared(ask):
         "map-title", selected(compare="indicator", indicator_b="grp_par90", level="x")
     )
 
-    assert "2024 Q4 and 2024 Q3" in texts_of(pair["map-title"]["children"])
-    assert "and portfolio at risk" in texts_of(both["map-title"]["children"])
+    assert "2024 Q4 and 2024 Q3" in words_of(pair["map-title"]["html"])
+    assert "and portfolio at risk" in words_of(both["map-title"]["html"])
 
 
 def test_the_source_says_how_many_regions_show_a_figure(ask):
-    line = texts_of(ask("map-title", selected())["map-source"]["children"])
+    line = words_of(ask("map-title", selected())["map-source"]["html"])
 
     assert "SAMPLE DATA" in line
     assert "4 of 4 regencies and cities with a programme show a figure" in line
@@ -84,7 +82,7 @@ def test_the_trend_follows_the_selected_region(ask):
 def test_the_table_says_in_words_why_a_cell_is_empty(ask):
     values = selected(region="32", level="regency") | {"map-table-seen.data": True}
 
-    table = texts_of(ask("map-table", values)["map-table"]["children"])
+    table = words_of(ask("map-table", values)["map-table"]["html"])
 
     assert "There is no programme here" in table
     assert "nan" not in table.lower().split()
@@ -93,7 +91,7 @@ def test_the_table_says_in_words_why_a_cell_is_empty(ask):
 def test_the_explanation_divides_real_figures(ask):
     values = {"explain-store.data": "32.04"} | selected()
 
-    words = texts_of(ask("explanation", values)["explanation"]["children"])
+    words = words_of(ask("explanation", values)["explanation"]["html"])
 
     assert "÷" in words
     assert "data version" in words
@@ -113,8 +111,8 @@ def test_the_explanation_divides_real_figures(ask):
 def test_a_bad_address_gets_a_sentence_and_a_page(ask, query, words):
     answer = ask("map-notices", selected(**query))
 
-    assert words in texts_of(answer["map-notices"]["children"])
-    assert answer["map-title"]["children"]
+    assert words in words_of(answer["map-notices"]["html"])
+    assert answer["map-title"]["html"]
 
 
 def test_a_failed_callback_leaves_a_sentence_on_the_page(ask, monkeypatch):

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.functional.asking import components_with_ids, texts_of
+from tests.functional.asking import components_with_ids, texts_of, words_of
 
 PAGES = ["/map", "/data", "/definitions", "/region/ID", "/region/32.04", "/nowhere"]
 
@@ -39,7 +39,7 @@ def test_the_url_restores_the_selection(ask):
     }
     assert page["indicator-filter"]["props"]["value"] == "grp_repay_rate"
     assert page["region-search"]["props"]["value"] == "Jawa Barat"
-    assert page["period-label"]["props"]["children"] == "2024 Q3"
+    assert page["period-label"]["props"]["html"] == "2024 Q3"
 
 
 def test_no_script_may_run_that_is_not_ours(client):
@@ -121,7 +121,7 @@ def test_a_page_after_the_last_shows_the_last(ask):
         "selection-store.data": {"lang": "en"},
     }
 
-    words = texts_of(ask("data-findings", values)["data-findings"]["children"])
+    words = words_of(ask("data-findings", values)["data-findings"]["html"])
 
     assert "Rows 51 to 61 of 61" in words
 
@@ -145,7 +145,7 @@ def test_the_figure_of_a_profile_is_quoted_and_explained(ask):
 
     figure = ask("region-figure", {"selection-store.data": query})["region-figure"]
 
-    words = texts_of(figure["children"])
+    words = words_of(figure["html"])
     assert "Current recovery rate, 2024 Q3" in words
     assert "Copy quotation" in words and "Where is this from?" in words
     assert "Profile" not in words
@@ -156,7 +156,7 @@ def test_the_indicators_of_a_profile_say_what_all_have_once(ask):
     query = page["selection-store"]["props"]["data"]
     asked = {"selection-store.data": query}
 
-    words = texts_of(ask("region-indicators", asked)["region-indicators"]["children"])
+    words = words_of(ask("region-indicators", asked)["region-indicators"]["html"])
 
     assert words.count("groups reported") == 1
     assert "Group self-management" in words
@@ -169,6 +169,6 @@ def test_a_profile_names_what_its_map_shows(ask):
 
     title = ask("region-map-title", {"selection-store.data": query})
 
-    assert texts_of(title["region-map-title"]["children"]) == (
+    assert words_of(title["region-map-title"]["html"]) == (
         "Current recovery rate by regency or city, Jawa Barat, 2024 Q3"
     )

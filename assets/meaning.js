@@ -1,0 +1,97 @@
+/*
+ * What a selection means: the flat dictionary of texts that dashboard/selection.py reads,
+ * where a key at its default is left out. `known` is the page's vocabulary
+ * (dashboard/components/filters.py).
+ */
+(function () {
+  "use strict";
+
+  const DEFAULTS = {
+    region: "ID", level: "auto", programme: "ANY", sector: "ANY", area_type: "ANY",
+    view: "auto", method: "fixed", classes: "auto", labels: "1", compare: "none",
+    tampil: "0", lang: "id",
+  };
+  const ORDER = {
+    nation: ["regency", "province", "subdistrict"],
+    province: ["subdistrict", "regency"],
+    regency: ["subdistrict"],
+  };
+  const LEVELS = ["nation", "province", "regency", "subdistrict"];
+
+  function levelOf(code) {
+    return code === "ID" ? "nation" : LEVELS[code.split(".").length];
+  }
+
+  function displayLevel(selection, known) {
+    const { levels } = known.indicators[selection.indicator] || { levels: [] };
+    const allowed = LEVELS.slice(0, LEVELS.indexOf(known.finest) + 1);
+    const possible = (ORDER[levelOf(selection.region || "ID")] || []).filter(
+      (level) => levels.includes(level) && allowed.includes(level),
+    );
+    return possible.includes(selection.level) ? selection.level : possible[0];
+  }
+
+  function periodsOf(indicator, known) {
+    const entry = known.indicators[indicator];
+    return entry ? known.periods[entry.periods] : [];
+  }
+
+  function periodShown(selection, known) {
+    const periods = periodsOf(selection.indicator, known);
+    if (periods.includes(selection.period)) return selection.period;
+    return window.berdayaPeriods.latestUpTo(periods, selection.period) ||
+      known.indicators[selection.indicator]?.period;
+  }
+
+  function merged(selection, patch, known) {
+    const next = { ...selection };
+    for (const [key, value] of Object.entries(patch)) {
+      if (value === null || value === undefined || value === DEFAULTS[key]) {
+        delete next[key];
+      } else {
+        next[key] = String(value);
+      }
+    }
+    return fitted(next, known);
+  }
+
+  /* Filters that the indicator's table lacks are dropped, and so is a level. */
+  function fitted(next, known) {
+    const { dimensions } = known.indicators[next.indicator] || { dimensions: [] };
+    for (const key of ["sector", "programme", "area_type"]) {
+      if (!dimensions.includes(key)) delete next[key];
+    }
+    const level = displayLevel(next, known);
+    if (next.level && next.level !== level) delete next.level;
+    return withPair(next, known);
+  }
+
+  /* A comparison has something to compare with from the start. */
+  function withPair(next, known) {
+    if (["period", "change"].includes(next.compare) && !next.period_b) {
+      next.period_b = periodBefore(next, known);
+    }
+    if (next.compare === "indicator" && !next.indicator_b) {
+      const others = Object.keys(known.indicators);
+      next.indicator_b = others.find((id) => id !== next.indicator);
+    }
+    return next;
+  }
+
+  /* The same season a year earlier where the indicator has it. */
+  function periodBefore(selection, known) {
+    const periods = periodsOf(selection.indicator, known);
+    const shown = periodShown(selection, known);
+    const yearBefore = window.berdayaPeriods.yearBefore(shown);
+    return periods.includes(yearBefore) ? yearBefore : periods[0];
+  }
+
+  function isEqual(one, other) {
+    const keys = Object.keys({ ...one, ...other });
+    return keys.every((key) => one[key] === other[key]);
+  }
+
+  window.berdayaMeaning = {
+    DEFAULTS, levelOf, displayLevel, periodsOf, periodShown, merged, isEqual,
+  };
+})();
