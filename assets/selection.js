@@ -107,6 +107,7 @@
       if (!isEqual(props, controlProps(before)[id])) set(id, props);
     }
     set("selection-store", { data: told });
+    if (told.region !== before.region) set("region-store", { data: told.region || "ID" });
     if (document.querySelector("#notices > *")) set("notices", { html: "" });
   }
 
@@ -123,10 +124,13 @@
     return "1";
   }
 
-  /* A clientside callback: one of the map's settings. */
-  function adjust(...values) {
-    const keys = Object.values(SWITCHES);
-    change(Object.fromEntries(keys.map((key, at) => [key, values[at]])));
+  /* A clientside callback: those of the map's settings that were touched. */
+  function adjust() {
+    const patch = {};
+    for (const { prop_id: name, value } of window.dash_clientside.callback_context.triggered) {
+      patch[SWITCHES[name.split(".")[0]]] = value;
+    }
+    change(patch);
   }
 
   /* A filter: before React and Dash hear of it, which are told of it after the paint. */

@@ -7,6 +7,7 @@ APP_STORE = "app-store"
 PAGE = "page"
 ANNOUNCER = "announcer"
 SELECTION_STORE = "selection-store"
+REGION_STORE = "region-store"
 VOCABULARY_STORE = "vocabulary-store"
 
 NOTICES = "notices"

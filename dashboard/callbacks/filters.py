@@ -9,9 +9,11 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 
 from dashboard import ids
 from dashboard.context import Context
+from dashboard.formats import region_in_parent
+from dashboard.regions import NATION
 
 
-def register(app: Dash, _context: Context) -> None:
+def register(app: Dash, context: Context) -> None:
     app.clientside_callback(
         ClientsideFunction("berdaya", "begin"),
         # without an output Dash would not call it for a page that comes later
@@ -31,3 +33,12 @@ def register(app: Dash, _context: Context) -> None:
         Input(ids.COMPARE_INDICATOR, "value"),
         prevent_initial_call=True,
     )
+
+    @app.callback(
+        Output(ids.REGION_SEARCH, "value"),
+        Input(ids.REGION_STORE, "data"),
+        prevent_initial_call=True,
+    )
+    def update_region_search(region):
+        known = region if region in context.regions else NATION
+        return region_in_parent(known, context.regions)

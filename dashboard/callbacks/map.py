@@ -19,7 +19,6 @@ from dashboard.components.markup import as_html
 from dashboard.components.notices import notice_list
 from dashboard.components.ranking import ranking_list
 from dashboard.context import Context
-from dashboard.formats import region_in_parent
 from dashboard.queries.shown import shown
 
 
@@ -37,7 +36,6 @@ def _register_words(app: Dash, context: Context) -> None:
         Output(ids.MAP_PANEL, "html"),
         Output(ids.MAP_SOURCE, "html"),
         Output(ids.MAP_DOWNLOADS, "html"),
-        Output(ids.REGION_SEARCH, "value"),
         Input(ids.SELECTION_STORE, "data"),
     )
     def update_words(query):
@@ -51,7 +49,7 @@ def _register_words(app: Dash, context: Context) -> None:
             map_source(view, context),
             download_links(view, is_sample=context.store.is_sample),
         )
-        return *map(as_html, parts), region_in_parent(region, context.regions)
+        return tuple(map(as_html, parts))
 
 
 def _register_list(app: Dash, context: Context) -> None:

@@ -177,6 +177,7 @@ def stores(
     """What the browser needs to follow the filters without asking the server."""
     return [
         dcc.Store(id=ids.SELECTION_STORE, data=selection.to_query()),
+        dcc.Store(id=ids.REGION_STORE, data=selection.region),
         dcc.Store(
             id=ids.VOCABULARY_STORE,
             data=vocabulary(selection.lang, offers, catalogue, version=version),
