@@ -42,6 +42,9 @@
     }, [html]);
     const names = Object.keys(props).filter(isAttribute);
     const attributes = Object.fromEntries(names.map((name) => [name, props[name]]));
+    // as Dash's own elements say it: the style sheet fades what is on its way
+    const loading = window.dash_component_api.useDashContext().useLoading() || undefined;
+    attributes["data-dash-is-loading"] = loading;
     return createElement(tag, { ...attributes, className, ref: place });
   }
 
