@@ -79,6 +79,17 @@ def test_the_list_selects_and_the_button_opens(page):
     page.wait_for_selector("#map-title:has-text('by regency or city, Indonesia')")
 
 
+def test_a_list_that_is_told_anew_keeps_the_focus(page):
+    row = page.locator(".ranking-row").nth(2)
+    name = row.locator(".ranking-name").inner_text()
+    row.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"#map-panel h2:has-text('{name.split(',')[0]}')")
+    page.wait_for_selector(".ranking-row.is-selected")
+
+    assert page.evaluate("document.activeElement.className").endswith("is-selected")
+
+
 @pytest.mark.parametrize("pause", [0, 20, 60, 120])
 def test_no_change_is_lost_that_comes_right_after_another(page, pause):
     page.evaluate("berdaya.choose({ selected: '32.04' })")
