@@ -8,7 +8,7 @@ from tests.browser.site import DESKTOP, see, wait_for_map, wait_until, wait_unti
 pytestmark = pytest.mark.browser
 
 NAVIGATION_REQUESTS = 36
-CALLBACKS_OF_A_CHANGE = 6  # title, panel, list, search text; trend and table if seen
+CALLBACKS_OF_A_CHANGE = 4  # words, list; trend and table if seen
 MAP = ("/map/", "/geo/")  # below these lies all that the map itself asks for
 CALLBACKS = "/_dash-update-component"
 
