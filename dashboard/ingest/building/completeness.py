@@ -1,7 +1,8 @@
 """How complete reports are, by region and period: due, received, used, filled in.
 
 Of the reports received (a replaced one counts no more) some are used (`reported`), the
-others rejected or quarantined. Cells are those that a report must fill.
+others rejected or quarantined. Cells are those that a report must fill. Reports of
+groups that are unknown or set aside lie in no region: they are findings and not here.
 """
 
 from collections.abc import Mapping
