@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 NATION = "ID"
@@ -105,8 +105,9 @@ class Regions:
 
     @classmethod
     def from_csv(cls, path: Path) -> "Regions":
-        with path.open(encoding="utf-8", newline="") as file:
-            return cls([_region(row) for row in csv.DictReader(file)])
+        """The register in a file, which is read again only once it is rewritten."""
+        stat = path.stat()
+        return _read_csv(path, stat.st_ino, stat.st_mtime_ns, stat.st_size)
 
     def __contains__(self, code: str) -> bool:
         return code in self._by_code
@@ -263,16 +264,19 @@ def _plain(text: str) -> str:
 
 
 def neighbours_by_code(path: Path) -> dict[str, tuple[str, ...]]:
-    """The codes that touch each code on land, from data/reference/neighbours.csv.
-
-    The file holds each pair once; a region without land neighbours is not in it.
-    """
+    """The codes that touch each code on land: neighbours.csv holds each pair once."""
     found: dict[str, list[str]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             found[row["code"]].append(row["neighbour"])
             found[row["neighbour"]].append(row["code"])
     return {code: tuple(sorted(others)) for code, others in found.items()}
+
+
+@lru_cache(maxsize=4)
+def _read_csv(path: Path, *stamp: int) -> Regions:
+    with path.open(encoding="utf-8", newline="") as file:
+        return Regions([_region(row) for row in csv.DictReader(file)])
 
 
 def _region(row: dict[str, str]) -> Region:

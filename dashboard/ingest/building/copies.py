@@ -21,7 +21,8 @@ def write_parquet(engine: duckdb.DuckDBPyConnection, folder: Path) -> None:
             target = folder / f"{name.removeprefix('map_')}.parquet"
             engine.execute(
                 f"COPY (SELECT {_shown(engine, name)} FROM store.{name}) "
-                f"TO '{target}' (FORMAT parquet, COMPRESSION snappy)"
+                f"TO '{target}' "
+                "(FORMAT parquet, COMPRESSION snappy, WRITE_BLOOM_FILTER false)"
             )
 
 

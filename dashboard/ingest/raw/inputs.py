@@ -16,6 +16,11 @@ import pyarrow.parquet
 DATA = "data.parquet"
 PLACEMENT = "placement.parquet"
 FINDINGS = "findings.parquet"
+# for COPY; measured on a million reports: level 1 writes in two thirds of the time of
+# the usual level and 1 % larger, and bloom filters only help who looks up one value
+AS_PARQUET = (
+    "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, WRITE_BLOOM_FILTER false)"
+)
 _PLACEMENT_COUNTS = ("placed", "unplaced", "conflicting", "skipped")
 
 

@@ -92,7 +92,9 @@ class Cell:
 
     def faults(self) -> Iterator[tuple[FaultKind, str]]:
         """Conditions over the typed row that hold for a bad cell."""
-        typed, missing = f"t_{self.name}", f"m_{self.name}"
+        typed = f"t_{self.name}"
+        # of a typed file the engine knows, before reading, which columns have no null
+        missing = f"{typed} IS NULL" if self._as_declared else f"m_{self.name}"
         if self.present and not self._as_declared:
             yield "wrong_type", f"{typed} IS NULL AND NOT {missing}"
         if self.column.required_when:

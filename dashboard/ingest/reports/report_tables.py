@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-import pandas as pd
+import pyarrow as pa
 
 from dashboard.catalogue import ReportTable
-from dashboard.ingest.raw.inputs import DATA, FINDINGS, PLACEMENT
+from dashboard.ingest.raw.inputs import AS_PARQUET, DATA, FINDINGS, PLACEMENT
 from dashboard.ingest.readers import RawTable
 from dashboard.ingest.readers.numbers_sql import marks_sql
 from dashboard.ingest.reports.report_cells import NUMBERS, Cell, quoted_name
@@ -143,8 +143,11 @@ def _create_places(
         past=table.lists_past_regions,
     )
     if found:
-        rows = pd.DataFrame(found, dtype="string")  # row by row would take minutes
-        engine.register("found_places", rows)
+        # column by column: row by row would take minutes
+        rows = {
+            n: pa.array([getattr(one, n) for one in found], "string") for n in names
+        }
+        engine.register("found_places", pa.table(rows))
         engine.execute("INSERT INTO places BY NAME FROM found_places")
         engine.unregister("found_places")
     return True
@@ -168,9 +171,14 @@ def _create_rows(
         "WHERE skipped IS NULL"
     )
     engine.execute(f"CREATE VIEW typed AS {_typed_and_placed(table, placed=placed)}")
+    # the lines first, from the columns that can be wrong: most files have no fault
+    engine.execute(
+        f"CREATE TABLE faulty_lines AS SELECT line FROM typed WHERE {_any_fault(cells)}"
+    )
     engine.execute(
         "CREATE TABLE faulty AS SELECT * FROM "
-        f"(SELECT * FROM typed WHERE {_any_fault(cells)}) AS t JOIN source USING (line)"
+        "(SELECT * FROM typed SEMI JOIN faulty_lines USING (line)) AS t "
+        "JOIN source USING (line)"
     )
 
 
@@ -199,7 +207,7 @@ def _any_fault(cells: list[Cell]) -> str:
 def _write(
     engine, raw: RawTable, table: ReportTable, folder: Path, *, placed: bool
 ) -> NormalisedReport:
-    good = "FROM typed ANTI JOIN (SELECT line FROM faulty) AS f USING (line)"
+    good = "FROM typed ANTI JOIN faulty_lines USING (line)"
     columns = ", ".join(_kept_columns(table, placed=placed))
     _copy(
         engine, f"SELECT {columns}, CAST(line AS INTEGER) AS line {good}", folder / DATA
@@ -257,7 +265,7 @@ def _counts(engine, folder: Path) -> dict[str, int]:
 
 
 def _copy(engine, query: str, path: Path) -> None:
-    engine.execute(f"COPY ({query}) TO '{_path(path)}' (FORMAT parquet, CODEC snappy)")
+    engine.execute(f"COPY ({query}) TO '{_path(path)}' {AS_PARQUET}")
 
 
 def _path(path: Path) -> str:

@@ -17,6 +17,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.catalogue import Catalogue
+from dashboard.ingest.raw.inputs import AS_PARQUET
 from dashboard.ingest.sample import magnitudes as m
 from dashboard.ingest.sample.chains import sample_groups
 from dashboard.ingest.sample.faults import (
@@ -223,7 +224,7 @@ def _write_table(
     path = paths[table].as_posix()
     engine.execute(
         f"COPY (SELECT {columns} FROM ({_query(table, values)})) TO '{path}'"
-        " (FORMAT parquet, COMPRESSION zstd)"
+        f" {AS_PARQUET}"
     )
 
 

@@ -21,8 +21,9 @@ CREATE OR REPLACE TEMP MACRO book(in_order, is_worst, drawn) AS
          WHEN drawn < 0.85 THEN 1
          ELSE 0 END;
 -- Fourteen characters; the letter keeps it from looking like a number of any kind.
+-- The bit above the 52 that are shown fills up with zeros, and is cut off.
 CREATE OR REPLACE TEMP MACRO identifier(letter, number) AS
-    letter || substr(lpad(lower(to_hex(number)), 16, '0'), 1, 13);
+    lower(letter || substr(to_hex((number >> 12) + 4503599627370496), 2));
 -- `sender` is a regency's number, or 0 for the centre.
 CREATE OR REPLACE TEMP MACRO submission_of(table_name, sender, quarter_number, is_late)
 AS identifier('s', hash(table_name, sender, quarter_number, is_late, $seed));
