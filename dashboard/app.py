@@ -1,12 +1,14 @@
 """Puts the house together: one Dash app on one store; all layers meet here."""
 
 import logging
+from functools import partial
 
 from dash import Dash, dcc, html, page_container, set_props
 from dash.development.base_component import Component
 from flask import redirect, request
 
 from dashboard import api, ids
+from dashboard.api.geo import addresses_of_shapes
 from dashboard.api.map_script import map_script_address
 from dashboard.callbacks import register_callbacks
 from dashboard.components.markup import as_html
@@ -21,6 +23,7 @@ from dashboard.store import BrokenStore, NoStore
 from dashboard.texts import DEFAULT_LOCALE, LOCALES, translator
 
 HOME = "/map"
+PATHS_WITH_MAP = ("/map", "/region/")
 # The renderer's modules are no plain scripts of every page: they come as one, packed.
 MODULES = "^map$"
 _log = logging.getLogger(__name__)
@@ -33,6 +36,7 @@ _INDEX = """<!DOCTYPE html>
     <title>{%title%}</title>
     {%favicon%}
     {%css%}
+    PRELOADS
   </head>
   <body>
     {%app_entry%}
@@ -50,6 +54,7 @@ class Berdaya(Dash):
     """
 
     _ids_of_layouts = None
+    map_addresses = tuple  # a function that gives the addresses of a map's shapes
 
     @property
     def validation_layout(self):
@@ -60,7 +65,17 @@ class Berdaya(Dash):
         self._ids_of_layouts = ids_only(layout) if layout is not None else None
 
     def interpolate_index(self, **parts: str) -> str:
-        return super().interpolate_index(**parts).replace("LANG", asked_language(), 1)
+        index = super().interpolate_index(**parts).replace("LANG", asked_language(), 1)
+        return index.replace("PRELOADS", self._preloads(), 1)
+
+    def _preloads(self) -> str:
+        """What a map needs comes while Dash starts, which takes as long."""
+        if not request.path.startswith(PATHS_WITH_MAP):
+            return ""
+        return "".join(
+            f'<link rel="preload" href="{address}" as="fetch" crossorigin>'
+            for address in self.map_addresses()
+        )
 
 
 def create_app(settings: Settings) -> Dash:
@@ -80,6 +95,7 @@ def create_app(settings: Settings) -> Dash:
         on_error=tell_failure,
         use_async=False,
     )
+    app.map_addresses = partial(addresses_of_shapes, context)
     register_pages(context)
     register_callbacks(app, context)
     app.layout = html.Div([dcc.Store(id=ids.APP_STORE), page_container])

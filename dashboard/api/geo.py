@@ -43,6 +43,15 @@ def geo_blueprint(context: Context) -> Blueprint:
     return blueprint
 
 
+def addresses_of_shapes(context: Context) -> list[str]:
+    """What every map of this version asks for before it can draw the nation."""
+    addresses = [f"/geo/{context.store.version}/regions.json"]
+    shapes = boundaries(context)
+    if shapes is not None:
+        addresses.append(f"/geo/{shapes['hash']}-national.kec")
+    return addresses
+
+
 def register(context: Context) -> dict:
     """Codes, names and parents by level, tiles, and what boundary files there are."""
     levels = ("province", "regency", "subdistrict")

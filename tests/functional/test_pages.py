@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from tests.functional.asking import components_with_ids, texts_of, words_of
@@ -172,3 +174,13 @@ def test_a_profile_names_what_its_map_shows(ask):
     assert words_of(title["region-map-title"]["html"]) == (
         "Current recovery rate by regency or city, Jawa Barat, 2024 Q3"
     )
+
+
+def test_pages_with_a_map_fetch_its_shapes_while_dash_starts(client):
+    with_map = client.get("/map").get_data(as_text=True)
+    without = client.get("/data").get_data(as_text=True)
+
+    (address,) = re.findall(r'<link rel="preload" href="([^"]+)" as="fetch"', with_map)
+    assert address.endswith("/regions.json")
+    assert client.get(address).status_code == 200
+    assert "preload" not in without
