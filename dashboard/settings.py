@@ -28,6 +28,6 @@ class Settings(BaseSettings):
     region: str = "ID"  # of the coordinator
     locale: str = "id"  # of the command line
     engine_memory: str = "3GB"  # of build
-    serve_memory: str = "64MB"  # of one worker's engine
+    serve_memory: str = "48MB"  # of one worker's engine
     max_file_mb: int = 8192  # of one imported file; 12 M rows of CSV are about 2 GB
     max_rows: int = 20_000_000

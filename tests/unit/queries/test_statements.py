@@ -1,11 +1,15 @@
 """How often the store is asked: counts that a change must not let grow unseen."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
+from time import sleep
 
 import pytest
 
 from dashboard.queries.moments import Slice
 from dashboard.queries.profile import profile
+from dashboard.queries.reading import load_profile
 from dashboard.queries.ready import make_ready
 from dashboard.queries.shown import rows_of, shown
 from dashboard.queries.values import series, strip, values
@@ -66,6 +70,32 @@ def test_a_region_over_time_is_one_statement(counting):
 @pytest.mark.parametrize("region", ["32.04.05", "32.04", "ID"])
 def test_a_profile_is_one_statement_per_table(counting, region):
     assert asked(counting, lambda: profile(counting, region)) == 2
+
+
+class WatchedStore(CountingStore):
+    """Knows how many were asking at the same time at most."""
+
+    asking = most = 0
+
+    def query(self, sql, *parameters):
+        self.asking += 1
+        self.most = max(self.most, self.asking)
+        sleep(0.02)
+        self.asking -= 1
+        return super().query(sql, *parameters)
+
+
+def test_profiles_are_read_one_by_one_for_the_engine_to_have_room(counting):
+    watched = WatchedStore(counting.store)
+    table = counting.catalogue.indicators[REPAY].table
+    repay = [counting.catalogue.indicators[REPAY]]
+    source = replace(counting, store=watched)
+
+    with ThreadPoolExecutor(4) as threads:
+        read = partial(load_profile, source, table, repay)
+        list(threads.map(read, [["32.04.05"]] * 6))
+
+    assert watched.most == 1
 
 
 def test_regions_side_by_side_are_one_statement(counting):
