@@ -2,8 +2,6 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
-# makes an app on a second version: apps of one process must show the same version
-WIDE := tests/functional/test_counts.py
 
 .PHONY: setup run test check bench
 
@@ -24,8 +22,7 @@ check: setup
 
 test: check
 	$(PY) tests/browser/ensure_chromium.py
-	$(PY) -m pytest -n 2 --dist loadfile --ignore=$(WIDE)
-	$(PY) -m pytest $(WIDE)
+	$(PY) -m pytest -n 2 --dist loadfile
 
 bench: setup
 	$(PY) -m benchmarks

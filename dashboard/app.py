@@ -96,7 +96,7 @@ def create_app(settings: Settings) -> Dash:
         use_async=False,
     )
     app.map_addresses = partial(addresses_of_shapes, context)
-    register_pages(context)
+    register_pages(app.server, context)
     register_callbacks(app, context)
     app.layout = html.Div([dcc.Store(id=ids.APP_STORE), page_container])
     _add_routes(app, context)

@@ -5,21 +5,34 @@ by callbacks once the page stands.
 """
 
 from functools import partial
+from types import ModuleType
 
 import dash
+from dash.development.base_component import Component
+from flask import Flask, current_app
 
 from dashboard.context import Context
 from dashboard.pages import data, definitions, map, not_found_404, region
 
 PAGES = (map, region, data, definitions, not_found_404)
+_CONTEXT = "berdaya"  # its name among the extensions of a server
 
 
-def register_pages(context: Context) -> None:
-    """Enter every page in Dash's registry."""
+def register_pages(server: Flask, context: Context) -> None:
+    """Enter every page in Dash's registry, and the context in the server.
+
+    The registry is one for all apps of a process, so a page shows the store of the
+    server that answers, not that of the app that was made last.
+    """
+    server.extensions[_CONTEXT] = context
     for page in PAGES:
         dash.register_page(
             page.__name__,
             **page.ROUTE,
             title="Berdaya",
-            layout=partial(page.layout, context),
+            layout=partial(_layout, page),
         )
+
+
+def _layout(page: ModuleType, **query: str) -> Component:
+    return page.layout(current_app.extensions[_CONTEXT], **query)
