@@ -119,11 +119,10 @@ def pooled(grid: Grid, windows: np.ndarray, places: np.ndarray) -> dict:
 
 def _summed(cells: np.ndarray, where: np.ndarray) -> np.ndarray:
     """For each column of flat positions, the sum of what is known there."""
-    known = cells.ravel()
-    known = np.where(np.isnan(known), 0.0, known)
-    total = known.take(where[0])
-    for positions in where[1:]:
-        total += known.take(positions)
+    flat, total = cells.ravel(), np.zeros(where.shape[1])
+    for positions in where:
+        found = flat.take(positions)
+        np.add(total, found, out=total, where=~np.isnan(found))
     return total
 
 

@@ -98,7 +98,7 @@ def _answers(grid: Grid, one: Indicator, period: str) -> list[Grid]:
     if not (is_thin and has_stand_ins(one, level_of(grid.regions[-1]))):
         return [found]
     above = found.within(slice(0, -1))
-    parents = parents_at(lambda: above, [len(above.regions) - 1])
+    parents = parents_at(lambda: above, np.array([len(above.regions) - 1]))
     own = grid.within(slice(-1, None))
     return [above, judged(own, one, periods=[period], bounds=True, parents=parents)]
 

@@ -6,7 +6,7 @@ n, flag, due, reported`. The value is a natural ratio (0.735, not 73.5).
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 import numpy as np
 import pandas as pd
@@ -26,7 +26,7 @@ from dashboard.queries.moments import (
 )
 from dashboard.queries.offers import indicator_periods
 from dashboard.queries.reading import load_moments
-from dashboard.regions import NATION, ancestor_code
+from dashboard.regions import NATION, Regions, ancestor_code
 
 POOLED_PERIODS = 4
 _STAND_IN = "subdistrict", "regency"
@@ -141,11 +141,16 @@ def with_regencies(
 def _above(source: Source, regions: Sequence[str]):
     """The regencies above sub-districts, and each one's number among them."""
     if not regions:
-        every = source.regions.codes("regency")
-        return every, source.regions.numbers_above(*_STAND_IN)
+        return source.regions.codes("regency"), _regency_numbers(source.regions)
     parents = [ancestor_code(region, "regency") for region in regions]
     codes = tuple(dict.fromkeys(parents))
-    return codes, [codes.index(parent) for parent in parents]
+    return codes, np.array([codes.index(parent) for parent in parents])
+
+
+@lru_cache(maxsize=4)
+def _regency_numbers(regions: Regions) -> np.ndarray:
+    """Of every sub-district, the number of its regency; not to be changed."""
+    return np.array(regions.numbers_above(*_STAND_IN))
 
 
 def judged(
@@ -183,7 +188,7 @@ def has_stand_ins(indicator: Indicator, level: str) -> bool:
     return stands_in and level == "subdistrict" and "regency" in indicator.levels
 
 
-def parents_at(above: Callable[[], Grid], numbers: Sequence[int]):
+def parents_at(above: Callable[[], Grid], numbers: np.ndarray):
     """For flat positions among regions, the cells of those above.
 
     `numbers` has for each region the column of `above` that its parent stands in.
@@ -194,8 +199,7 @@ def parents_at(above: Callable[[], Grid], numbers: Sequence[int]):
             return {"flag": places}
         found = above()
         row, column = np.divmod(places, len(numbers))
-        parent = np.asarray(numbers)[column]
-        return cells_at(found.cells, row * len(found.regions) + parent)
+        return cells_at(found.cells, row * len(found.regions) + numbers[column])
 
     return at
 
