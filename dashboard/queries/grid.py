@@ -79,17 +79,18 @@ def grid_of(
     stored: pa.Table, *, periods: Sequence[str], regions: Sequence[str]
 ) -> Grid:
     """Stored rows (`region`, `period`, moments) on the grid; others are left out."""
-    row = _numbers(stored.column("period"), tuple(periods))
-    column = _numbers(stored.column("region"), tuple(regions))
-    inside = _span((row >= 0) & (column >= 0))
-    place = (row * len(regions) + column)[inside]
-    cells = {}
-    for name in stored.column_names:
-        if name not in ("period", "region"):
-            values = np.full(len(periods) * len(regions), np.nan)
-            values[place] = _floats(stored.column(name))[inside]
-            cells[name] = values.reshape(len(periods), len(regions))
-    return Grid(tuple(periods), tuple(regions), cells)
+    periods, regions = tuple(periods), tuple(regions)
+    shape = len(periods), len(regions)
+    names = [one for one in stored.column_names if one not in ("period", "region")]
+    cells = {name: np.full(shape, np.nan) for name in names}
+    for batch in stored.to_batches():
+        row = _numbers(batch.column("period"), periods)
+        column = _numbers(batch.column("region"), regions)
+        inside = _span((row >= 0) & (column >= 0))
+        place = (row * len(regions) + column)[inside]
+        for name, values in cells.items():
+            values.reshape(-1)[place] = _floats(batch.column(name))[inside]
+    return Grid(periods, regions, cells)
 
 
 def _span(inside: np.ndarray) -> np.ndarray | slice:
@@ -131,9 +132,8 @@ def cells_at(cells: Cells, places: np.ndarray) -> dict[str, np.ndarray]:
     return {name: values.ravel()[places] for name, values in cells.items()}
 
 
-def _numbers(column: pa.ChunkedArray, known: tuple[str, ...]) -> np.ndarray:
+def _numbers(texts: pa.Array, known: tuple[str, ...]) -> np.ndarray:
     """Position of each text in `known`, −1 where it is not there."""
-    texts = column.combine_chunks()
     if not pa.types.is_dictionary(texts.type):
         return _looked_up(texts, known)
     numbers = _positions(_Dictionary(texts.dictionary), known)
@@ -167,9 +167,8 @@ def _texts(texts: tuple[str, ...]) -> np.ndarray:
     return np.array(texts, dtype=object)
 
 
-def _floats(column: pa.ChunkedArray) -> np.ndarray:
+def _floats(numbers: pa.Array) -> np.ndarray:
     """The numbers, NaN for null; whole numbers stay as they are where none is null."""
-    numbers = column.combine_chunks()
     if numbers.null_count and not pa.types.is_float64(numbers.type):
         numbers = numbers.cast(pa.float64())
     return numbers.to_numpy(zero_copy_only=False)

@@ -29,6 +29,24 @@ def test_rows_find_their_cell_whether_texts_or_an_enumeration(encode):
     np.testing.assert_array_equal(grid.cells["n"], expected)
 
 
+def test_rows_that_come_in_pieces_fill_one_grid():
+    whole = stored(lambda texts: pa.array(texts).dictionary_encode())
+    pieces = pa.concat_tables([whole.slice(0, 1), whole.slice(1)])
+
+    found, expected = (
+        grid_of(one, periods=PERIODS, regions=REGIONS).cells["n"]
+        for one in (pieces, whole)
+    )
+
+    np.testing.assert_array_equal(found, expected)
+
+
+def test_no_rows_fill_nothing():
+    grid = grid_of(stored(pa.array).slice(0, 0), periods=PERIODS, regions=REGIONS)
+
+    assert np.isnan(grid.cells["n"]).all()
+
+
 def test_pools_the_rows_of_the_window_and_counts_nothing_for_missing_ones():
     cells = {"n": np.array([[1.0, 10], [2, np.nan], [4, 40]]), "cm": np.ones((3, 2))}
     grid = Grid(("2024Q1", "2024Q2", "2024Q3"), ("a", "b"), cells)
