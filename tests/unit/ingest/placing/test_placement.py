@@ -1,7 +1,6 @@
 """Each row lands on exactly one region, or says why not."""
 
 import pandas as pd
-import pytest
 
 from dashboard.ingest.placing.aliases import Aliases
 from dashboard.ingest.placing.bridge import Bridge
@@ -9,62 +8,16 @@ from dashboard.ingest.placing.names import name_keys
 from dashboard.ingest.placing.placement import place_rows
 from dashboard.ingest.placing.places import Gazetteer, PlaceColumns, PlacingRules
 from dashboard.regions import Region, Regions
-
-NAMES = {
-    "32.01.01": "Cibinong",
-    "32.01.02": "Gunung Putri",
-    "32.01.03": "Citeureup",
-    "32.02.01": "Palabuhanratu",
-    "32.02.02": "Cisolok",
-    "32.02.03": "Gunung Putri",
-}
-REGISTER = Regions(
-    [
-        Region("ID", "Indonesia", "nation"),
-        Region("32", "Jawa Barat", "province"),
-        Region("91", "Papua", "province"),
-        Region("93", "Papua Selatan", "province"),
-        Region("32.01", "Kabupaten Bogor", "regency", kind="kabupaten"),
-        Region("32.02", "Kabupaten Sukabumi", "regency", kind="kabupaten"),
-        Region("32.71", "Kota Bogor", "regency", kind="kota"),
-        Region("93.01", "Kabupaten Merauke", "regency", kind="kabupaten"),
-        Region(
-            "91.01",
-            "Kabupaten Merauke",
-            "regency",
-            kind="kabupaten",
-            valid_to="2022-07-25",
-            successors=("93.01",),
-        ),
-        Region(
-            "91.99",
-            "Kabupaten Lama",
-            "regency",
-            kind="kabupaten",
-            valid_to="2022-07-25",
-            successors=("93.01", "32.01"),
-        ),
-        *(Region(code, name, "subdistrict") for code, name in NAMES.items()),
-    ]
+from tests.stores.sheets import (
+    GAZETTEER,
+    NAMES,
+    REGENCIES,
+    REGISTER,
+    SUBDISTRICTS,
+    outcomes,
+    sheet,
+    whole_file,
 )
-GAZETTEER = Gazetteer(REGISTER)
-SUBDISTRICTS = PlacingRules((PlaceColumns("subdistrict", "kode", "nama"),))
-REGENCIES = PlacingRules((PlaceColumns("regency", "kode", "nama"),))
-NAMES_ONLY = PlacingRules((PlaceColumns("regency", None, "nama"),), within="32")
-
-
-def sheet(*rows, columns=("kode", "nama")):
-    return pd.DataFrame(rows, columns=list(columns), index=range(2, len(rows) + 2))
-
-
-def whole_file(codes=None):
-    """All six sub-districts with their names, codes as given or undotted."""
-    codes = codes or {code: code.replace(".", "") for code in NAMES}
-    return sheet(*((codes[code], name.upper()) for code, name in NAMES.items()))
-
-
-def outcomes(placement):
-    return list(placement.rows[["status", "reason"]].itertuples(index=False, name=None))
 
 
 def test_places_rows_whose_code_and_name_agree():
@@ -80,71 +33,6 @@ def test_places_rows_whose_code_and_name_agree():
     }
 
 
-def test_a_file_of_wrong_names_is_refused_whole():
-    codes = dict(zip(NAMES, [*list(NAMES)[1:], "32.01.01"], strict=True))
-
-    placement = place_rows(whole_file(codes), SUBDISTRICTS, GAZETTEER)
-
-    assert placement.refusal.reason == "bridge_missing"
-    assert placement.rows["region"].isna().all()
-    assert placement.counts["conflicting"] == 6
-    assert placement.suggestions == ()
-
-
-def test_a_refused_file_places_none_of_the_rows_that_would_agree():
-    codes = {code: code for code in NAMES} | {"32.02.03": "32.01.01"}
-    rows = whole_file(codes)
-
-    placement = place_rows(rows.iloc[[0, 1, 3, 4, 5]], SUBDISTRICTS, GAZETTEER)
-
-    assert placement.refusal is not None
-    assert placement.counts["placed"] == 0
-
-
-def test_codes_without_names_are_refused():
-    rules = PlacingRules((PlaceColumns("subdistrict", "kode"),))
-
-    placement = place_rows(whole_file(), rules, GAZETTEER)
-
-    assert placement.refusal.reason == "no_names"
-    assert placement.counts["unplaced"] == 6
-
-
-def test_codes_with_an_empty_name_column_are_refused():
-    rows = whole_file().assign(nama="")
-
-    placement = place_rows(rows, SUBDISTRICTS, GAZETTEER)
-
-    assert placement.refusal.reason == "no_names"
-
-
-def test_codes_without_names_are_placed_where_the_system_is_declared():
-    rules = PlacingRules((PlaceColumns("subdistrict", "kode"),), "kemendagri")
-
-    placement = place_rows(whole_file(), rules, GAZETTEER)
-
-    assert set(placement.rows["reason"]) == {"code_only"}
-
-
-def test_a_declared_system_is_refused_where_it_does_not_know_the_codes():
-    rules = PlacingRules((PlaceColumns("subdistrict", "kode"),), "kemendagri")
-    rows = sheet(*((f"45{place:04d}", "") for place in range(6)))
-
-    placement = place_rows(rows, rules, GAZETTEER)
-
-    assert placement.refusal.reason == "not_as_declared"
-
-
-def test_a_declared_system_is_refused_where_the_names_disagree():
-    codes = dict(zip(NAMES, [*list(NAMES)[1:], "32.01.01"], strict=True))
-    rules = PlacingRules((PlaceColumns("subdistrict", "kode", "nama"),), "kemendagri")
-
-    placement = place_rows(whole_file(codes), rules, GAZETTEER)
-
-    assert placement.refusal.reason == "not_as_declared"
-    assert placement.counts["placed"] == 0
-
-
 def test_bps_codes_land_on_the_same_regions_through_the_bridge():
     bps = {code: f"{code.replace('.', '')[:4]}{n:02d}0" for n, code in enumerate(NAMES)}
     bridge = Bridge({theirs: ours for ours, theirs in bps.items()})
@@ -155,19 +43,6 @@ def test_bps_codes_land_on_the_same_regions_through_the_bridge():
 
     assert placement.system == "bps"
     assert list(placement.rows["region"]) == list(NAMES)
-
-
-def test_bps_codes_cut_to_six_digits_place_nothing():
-    bps = {
-        code: f"{code.replace('.', '')[:4]}{n + 1:02d}0"
-        for n, code in enumerate(reversed(NAMES))
-    }
-    bridge = Gazetteer(REGISTER, bridge=Bridge({b: k for k, b in bps.items()}))
-    cut = whole_file({code: theirs[:6] for code, theirs in bps.items()})
-    without_names = PlacingRules((PlaceColumns("subdistrict", "kode"),))
-
-    assert place_rows(cut, SUBDISTRICTS, bridge).counts["placed"] == 0
-    assert place_rows(cut, without_names, bridge).counts["placed"] == 0
 
 
 def test_a_differing_name_is_a_conflict_with_a_line_to_paste():
@@ -299,78 +174,6 @@ def test_a_row_outside_the_region_of_the_sheet_is_a_conflict():
         ("placed", "code_and_name"),
         ("conflicting", "outside: 93"),
     ]
-
-
-def test_names_alone_place_a_name_that_is_unique_within_its_parent():
-    rows = sheet(
-        ("Kabupaten Bogor",), ("Kota Bogor",), ("Sukabumi",), columns=("nama",)
-    )
-
-    placement = place_rows(rows, NAMES_ONLY, GAZETTEER)
-
-    assert list(placement.rows["region"]) == ["32.01", "32.71", "32.02"]
-    assert placement.system is None and placement.refusal is None
-
-
-@pytest.mark.parametrize(
-    ("name", "reason"),
-    [
-        ("Bogor", "name_of_several: 32.01, 32.71"),
-        ("Kabupaten Merauke", "name_unknown"),
-        ("Kabupaten Bogr", "name_unknown"),
-    ],
-)
-def test_names_alone_never_guess(name, reason):
-    placement = place_rows(sheet((name,), columns=("nama",)), NAMES_ONLY, GAZETTEER)
-
-    assert outcomes(placement) == [("unplaced", reason)]
-
-
-def test_a_name_that_several_parents_have_needs_its_parent():
-    rules = PlacingRules(
-        (
-            PlaceColumns("regency", None, "kabupaten"),
-            PlaceColumns("subdistrict", None, "nama"),
-        ),
-        within="32",
-    )
-    rows = sheet(
-        ("Kab. Bogor", "Gunung Putri"),
-        ("Kab. Sukabumi", "Gunung Putri"),
-        ("Kab. Antah", "Cisolok"),
-        columns=("kabupaten", "nama"),
-    )
-
-    placement = place_rows(rows, rules, GAZETTEER)
-
-    assert list(placement.rows["region"]) == ["32.01.02", "32.02.03", None]
-    assert outcomes(placement)[2] == ("unplaced", "parent_unknown: Kab. Antah")
-
-
-def test_totals_and_the_nation_say_nothing_about_regions():
-    rules = PlacingRules(
-        (PlaceColumns("regency", None, "nama"),), nation_names=("INDONESIA",)
-    )
-    rows = sheet(("Indonesia",), ("JUMLAH",), ("",), ("Kota Bogor",), columns=("nama",))
-
-    placement = place_rows(rows, rules, GAZETTEER)
-
-    assert outcomes(placement) == [
-        ("placed", "nation"),
-        ("skipped", "total"),
-        ("skipped", "no_place"),
-        ("placed", "name"),
-    ]
-    assert placement.rows.iloc[0]["region"] == "ID"
-
-
-def test_rows_known_as_footers_keep_their_reason():
-    rows = sheet(("Kota Bogor",), ("Sumber: BPS",), columns=("nama",))
-    skipped = pd.Series([None, "footer"], index=rows.index, dtype=object)
-
-    placement = place_rows(rows, NAMES_ONLY, GAZETTEER, skipped=skipped)
-
-    assert outcomes(placement) == [("placed", "name"), ("skipped", "footer")]
 
 
 def test_the_order_of_rows_changes_nothing():
