@@ -5,27 +5,13 @@ import csv
 import openpyxl
 import pytest
 
-from dashboard.commands import command_line
-
 WATER = (
     "Wilayah,Tahun,Persentase Rumah Mengakses Air Minum Layak\n"
     "Kabupaten Cilacap,2020,93.02\nKota Tegal,2020,98.5\nKota Tegall,2020,1\n"
     "Sumber: BPS,,\n"
 )
+KEPT = {"meta.json", "data.parquet", "placement.parquet", "findings.parquet"}
 HEADER = "kode_bps,nama_bps,kode_dagri,nama_dagri\n"
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("BERDAYA_ROOT", str(tmp_path / "root"))
-    monkeypatch.setenv("BERDAYA_LOCALE", "en")
-
-    def run(*arguments):
-        code = command_line([str(one) for one in arguments])
-        shown = capsys.readouterr()
-        return code, shown.out + shown.err
-
-    return run
 
 
 @pytest.fixture
@@ -51,12 +37,7 @@ def test_import_says_what_was_placed_and_keeps_the_file(run, water, tmp_path):
     assert "Not in the file: Kab. Banyumas" in text
     assert "2 new figures, 0 that replace" in text
     [folder] = raw(tmp_path)
-    assert {p.name for p in folder.iterdir()} == {
-        "meta.json",
-        "data.parquet",
-        "placement.parquet",
-        "findings.parquet",
-    }
+    assert {p.name for p in folder.iterdir()} == KEPT
 
 
 def test_the_same_file_is_imported_once(run, water, tmp_path):
@@ -144,12 +125,13 @@ def test_a_file_that_is_not_there_fails_with_a_sentence(run, tmp_path):
     assert "none.csv" in text
 
 
-def test_errors_come_in_the_readers_language(run, tmp_path, monkeypatch):
-    monkeypatch.setenv("BERDAYA_LOCALE", "id")
+def test_errors_come_in_the_readers_language(run, tmp_path):
     path = tmp_path / "wrong.csv"
     path.write_text("a,b\n1,2\n3,4\n")
 
-    assert "maupun profil yang mengenal kolom a, b" in run("import", path)[1]
+    assert (
+        "maupun profil yang mengenal kolom a, b" in run("import", path, locale="id")[1]
+    )
 
 
 def test_the_bridge_is_imported_and_a_wrong_folder_is_named(run, tmp_path):
@@ -189,12 +171,7 @@ def test_a_report_is_recognised_and_its_bad_rows_go_back(run, tmp_path):
     assert "1 new reports, 0 that replace earlier ones." in text
     assert (tmp_path / "back.xlsx").stat().st_size > 0
     [folder] = raw(tmp_path)
-    assert {p.name for p in folder.iterdir()} == {
-        "meta.json",
-        "data.parquet",
-        "placement.parquet",
-        "findings.parquet",
-    }
+    assert {p.name for p in folder.iterdir()} == KEPT
 
 
 SITES = (

@@ -2,13 +2,13 @@
 
 import pytest
 
-from dashboard.commands import command_line, sample
+from dashboard.commands import sample
 from dashboard.ingest.locks import Locked
 from dashboard.settings import Settings
 
 
 @pytest.fixture
-def made(monkeypatch, tmp_path):
+def made(roots, monkeypatch):
     """The (root, plan) of each sample that was asked for."""
     calls = []
 
@@ -16,21 +16,8 @@ def made(monkeypatch, tmp_path):
         calls.append((root, plan))
         return {"groups": root / "reports" / "groups.parquet"}
 
-    monkeypatch.setenv("BERDAYA_ROOT", str(tmp_path / "real"))
-    monkeypatch.setenv("BERDAYA_SAMPLE_ROOT", str(tmp_path / "sample"))
     monkeypatch.setattr(sample, "make_sample", make)
     return calls
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    def run(*arguments, locale="en"):
-        monkeypatch.setenv("BERDAYA_LOCALE", locale)
-        code = command_line([str(one) for one in arguments])
-        shown = capsys.readouterr()
-        return code, shown.out + shown.err
-
-    return run
 
 
 def test_makes_the_demo_unless_told_otherwise(run, made, tmp_path):
@@ -52,7 +39,7 @@ def test_takes_size_seed_and_faults(run, made):
 
 
 def test_says_that_real_reports_are_shown_instead(run, made, tmp_path):
-    (tmp_path / "real" / "raw" / "0123").mkdir(parents=True)
+    (tmp_path / "root" / "raw" / "0123").mkdir(parents=True)
 
     _, text = run("sample")
 
@@ -77,7 +64,6 @@ def test_fails_with_a_sentence_while_another_sample_is_made(run, made, monkeypat
 
 def test_the_first_run_says_that_the_data_is_made_up(monkeypatch, made, capsys):
     built = []
-    monkeypatch.setenv("BERDAYA_LOCALE", "en")
     monkeypatch.setattr(sample, "ensure_sample_store", lambda *a, **b: built.append(a))
     sample.prepare_sample(Settings())
     assert "It is made up" in capsys.readouterr().out and len(built) == 1

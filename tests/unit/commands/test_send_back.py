@@ -3,27 +3,12 @@
 import openpyxl
 import pytest
 
-from dashboard.commands import command_line
-
 PROGRAMS = (
     "program_code,name_id,name_en,owner_unit,cluster,sector,model,start_date,end_date\n"
     "KUBE,Kelompok Usaha Bersama,Joint business groups,PFM,II,economic_enterprise,"
     "kube,2015-01-01,2014-01-01\n"
     "SPP,Simpan pinjam,Savings and loans,PFM,II,hobby,revolving_fund,2015-01-01,\n"
 )
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("BERDAYA_ROOT", str(tmp_path / "root"))
-    monkeypatch.setenv("BERDAYA_LOCALE", "en")
-
-    def run(*arguments):
-        code = command_line([str(one) for one in arguments])
-        shown = capsys.readouterr()
-        return code, shown.out + shown.err
-
-    return run
 
 
 @pytest.fixture

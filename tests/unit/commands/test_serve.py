@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from dashboard.commands import command_line, sample, serve
+from dashboard.commands import sample, serve
 from tests.stores.tiny import write_tiny_store
 
 
@@ -25,20 +25,17 @@ def started(monkeypatch):
 
 
 @pytest.fixture
-def run(monkeypatch, capsys, tmp_path):
-    for name in ("ROOT", "SAMPLE_ROOT", "STORE", "AUDIENCE", "REGION"):
+def run(run, monkeypatch):
+    for name in ("STORE", "AUDIENCE", "REGION"):
+        # set first: what the command itself sets is then taken back after the test
         monkeypatch.setenv(f"BERDAYA_{name}", "")
         monkeypatch.delenv(f"BERDAYA_{name}")
-    monkeypatch.setenv("BERDAYA_ROOT", str(tmp_path / "real"))
-    monkeypatch.setenv("BERDAYA_SAMPLE_ROOT", str(tmp_path / "sample"))
-    monkeypatch.setenv("BERDAYA_LOCALE", "en")
 
-    def run(*arguments):
-        code = command_line(["serve", "--port", str(free_port()), *arguments])
-        shown = capsys.readouterr()
-        return code, " ".join((shown.out + shown.err).split())
+    def run_serve(*arguments):
+        code, text = run("serve", "--port", free_port(), *arguments)
+        return code, " ".join(text.split())
 
-    return run
+    return run_serve
 
 
 def free_port() -> int:
@@ -94,7 +91,7 @@ def test_later_runs_make_no_sample(run, started, tmp_path, monkeypatch):
 def test_does_not_show_the_sample_when_real_imports_wait_to_be_built(
     run, started, tmp_path
 ):
-    (tmp_path / "real" / "raw" / "abc").mkdir(parents=True)
+    (tmp_path / "root" / "raw" / "abc").mkdir(parents=True)
 
     code, text = run()
 
