@@ -61,10 +61,16 @@ def write_totals(engine: duckdb.DuckDBPyConnection, totals: Totals) -> None:
 def _batches(
     atoms: KeyedRows, totals: Totals, labels: Labels
 ) -> Iterator[pa.RecordBatch]:
+    above = {level: _numbers_above(labels[REGION], level) for level in _WIDTHS}
     for chosen in _by_programme(atoms, labels):
         for rows in _by_filter(chosen, totals, labels):
-            for level, sums in _levels(rows, totals, labels):
+            for level, sums in _levels(rows, totals, labels, above):
                 yield from _stored(sums, totals, labels, level).to_batches()
+
+
+def _numbers_above(regions: pd.Index, level: str) -> np.ndarray:
+    """For each label of a region, the number of that of its region at the level."""
+    return regions.get_indexer([_above(code, _WIDTHS[level]) for code in regions])
 
 
 def _labels(engine, totals: Totals) -> Labels:
@@ -158,15 +164,17 @@ def _by_filter(atoms: KeyedRows, totals: Totals, labels: Labels) -> Iterator[Key
 
 
 def _levels(
-    children: KeyedRows, totals: Totals, labels: Labels
+    children: KeyedRows,
+    totals: Totals,
+    labels: Labels,
+    above: dict[str, np.ndarray],
 ) -> Iterator[tuple[str, KeyedRows]]:
     """Totals of sub-districts, and of all that is above them with cluster moments."""
     if _is_any(children, AREA_TYPE, labels):
         yield "subdistrict", children
     below = _with_clusters(children, totals)
-    for level, width in _WIDTHS.items():
-        above = labels[REGION].get_indexer([_above(v, width) for v in labels[REGION]])
-        below = below.with_part(REGION, above[below.keys[:, REGION]]).added()
+    for level, numbers in above.items():
+        below = below.with_part(REGION, numbers[below.keys[:, REGION]]).added()
         yield level, below
 
 
@@ -177,11 +185,13 @@ def _is_any(rows: KeyedRows, part: int, labels: Labels) -> bool:
 def _with_clusters(children: KeyedRows, totals: Totals) -> KeyedRows:
     """Add moments with sub-districts as units; they add up like all other sums."""
     place = {name: number for number, name in enumerate(totals.sums)}
-    moments = []
-    for one in totals.clustered:
-        x, y, n = (children.sums[:, place[f"{one}__{p}"]] for p in ("num", "den", "n"))
-        moments += [(n > 0).astype(float), x * x, x * y, y * y]
-    return replace(children, sums=np.hstack([children.sums, np.array(moments).T]))
+    x, y, n = (
+        children.sums[:, [place[f"{one}__{part}"] for one in totals.clustered]]
+        for part in ("num", "den", "n")
+    )
+    moments = np.stack([n > 0, x * x, x * y, y * y], axis=2)
+    moments = moments.reshape(len(n), len(totals.cluster_sums))
+    return replace(children, sums=np.hstack([children.sums, moments]))
 
 
 def _stored(rows: KeyedRows, totals: Totals, labels: Labels, level: str) -> pa.Table:

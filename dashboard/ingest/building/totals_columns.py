@@ -1,6 +1,7 @@
 """The columns of a table of totals, and which of the atoms they come from."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.catalogue import DerivedTable, Indicator
 from dashboard.catalogue.atoms import AtomColumn, atom_columns
@@ -33,37 +34,37 @@ class Totals:
         """Dimensions that the table lacks."""
         return set(DIMENSIONS) - set(self.table.dimensions)
 
-    @property
+    @cached_property
     def atom_columns(self) -> list[AtomColumn]:
         every = atom_columns(self.table, self.indicators)
         return [c for c in every if "__" in c.name or c.name in _KEPT_COUNTS]
 
-    @property
+    @cached_property
     def sums(self) -> list[str]:
         return [c.name for c in self.atom_columns if c.combine == "sum"]
 
-    @property
+    @cached_property
     def largest(self) -> list[str]:
         return [c.name for c in self.atom_columns if c.combine == "max"]
 
-    @property
+    @cached_property
     def clustered(self) -> list[str]:
         """Ids of the indicators with moments over sub-districts as units."""
         return [
             one.id for one in self.indicators if one.interval in ("ratio", "wilson")
         ]
 
-    @property
+    @cached_property
     def cluster_sums(self) -> list[str]:
         """Columns that regencies and larger regions have besides those of the atoms."""
         return [f"{one}__{part}" for one in self.clustered for part in _CLUSTER_PARTS]
 
-    @property
+    @cached_property
     def never_known(self) -> set[str]:
         """Denominators of plain sums."""
         return {f"{one.id}__den" for one in self.indicators if not one.is_ratio}
 
-    @property
+    @cached_property
     def stored_columns(self) -> dict[str, str]:
         """Name and type of the columns of the store, after the key."""
         names = [*(c.name for c in self.atom_columns), *self.cluster_sums]
