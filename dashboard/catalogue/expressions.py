@@ -4,7 +4,7 @@ An expression sees one row: columns of its table, literals, arithmetic, comparis
 the functions below. No subquery, no aggregate, no window, no other function.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import sqlglot
 from sqlglot import exp
@@ -47,19 +47,11 @@ def parse(text: str) -> exp.Expression:
     return sqlglot.parse_one(text, read=_DIALECT)
 
 
-def columns_of(text: str) -> set[str]:
-    return {column.name for column in parse(text).find_all(exp.Column)}
-
-
 def tables_read(query: str) -> set[str]:
     """Names that a reviewed SELECT reads, its own WITH names left out."""
     tree = sqlglot.parse_one(query, read=_DIALECT)
     own = {cte.alias for cte in tree.find_all(exp.CTE)}
     return {table.name for table in tree.find_all(exp.Table)} - own
-
-
-def quoted(names: Collection[str]) -> str:
-    return ", ".join(f'"{name}"' for name in names)
 
 
 def _(text: str) -> str:

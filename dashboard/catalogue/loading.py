@@ -17,7 +17,8 @@ from dashboard.catalogue.consistency import build_order, faults_between_files
 from dashboard.catalogue.faults import CatalogueFaults, Fault, faults_of_validation
 from dashboard.catalogue.indicators import FIGURES, Indicator
 from dashboard.catalogue.lists import AreaType, Programme, Sector, Stage
-from dashboard.catalogue.profiles import Profile, load_profiles
+from dashboard.catalogue.profile_files import load_profiles
+from dashboard.catalogue.profiles import Profile
 from dashboard.catalogue.tables import DerivedTable, ReportTable
 from dashboard.catalogue.wording import Entry
 

@@ -3,7 +3,6 @@
 import plotly.graph_objects as go
 
 INK = "#1b2733"
-MUTED = "#5b6875"
 GRID = "#e6eaee"
 ACCENT = "#0b5cad"
 ACCENT_BAND = "rgba(11, 92, 173, 0.16)"

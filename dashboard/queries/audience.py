@@ -6,10 +6,6 @@ _FINEST = {"public": "regency", "official": "subdistrict", "coordinator": "subdi
 _ORDER = ("nation", "province", "regency", "subdistrict")
 
 
-class NotOpen(PermissionError):
-    """This audience may not see this level."""
-
-
 def finest_level(audience: Audience) -> str:
     return _FINEST[audience]
 

@@ -17,7 +17,6 @@ from scipy.spatial import cKDTree
 
 from dashboard.ingest.geography.hex_grid import ROW_HEIGHT, centres, ring
 
-EMPTY = -1
 REACH = 14.0  # hexagon widths from its points beyond which a part claims nothing
 COMPACT = 0.12  # a claim is cheaper by this for each own cell beside it
 QUARREL = 1.0  # price of taking another part's cell

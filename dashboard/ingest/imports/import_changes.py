@@ -5,7 +5,7 @@ one. The nation before is what the store in use says.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import duckdb
@@ -16,7 +16,7 @@ from dashboard.ingest.building.figures_totals import roll_up_figures
 from dashboard.ingest.imports.import_summary import periods_of
 from dashboard.ingest.imports.reading import FIGURES, ReadFile
 from dashboard.ingest.imports.rehearsal import national_reports, national_reports_after
-from dashboard.ingest.raw.inputs import Input, active_inputs, write_inputs
+from dashboard.ingest.raw.inputs import Input, active_inputs, input_of, write_inputs
 from dashboard.settings import Settings
 from dashboard.store import BrokenStore, NoStore, Store, open_store
 
@@ -117,22 +117,8 @@ def _related(
 
 def _newest(read: ReadFile, inputs: list[Input]) -> Input:
     """The file as if it had been imported last."""
-    record = read.record
     last = max((one.sequence for one in inputs), default=0)
-    return Input(
-        folder=read.folder,
-        sha256=record.sha256,
-        file_name=record.file_name,
-        kind=record.kind,
-        table=record.table,
-        profile=record.profile,
-        imported_at=record.imported_at,
-        imported_by=record.imported_by,
-        rows_read=record.rows_read,
-        rows_kept=record.rows_kept,
-        placement=record.placement,
-        sequence=last + 1,
-    )
+    return input_of(read.folder, asdict(read.record) | {"sequence": last + 1})
 
 
 def _replaced(read: ReadFile, others: list[Input], key: tuple[str, ...]) -> int:

@@ -5,8 +5,8 @@ row, in placement.parquet and findings.parquet.
 """
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import duckdb
@@ -77,27 +77,21 @@ def _input(folder: Path) -> Input | None:
         meta = json.loads(path.read_text(encoding="utf-8"))
         if meta.get("withdrawn_at"):
             return None
-        return Input(
-            folder=folder,
-            placement={k: meta["placement"].get(k, 0) for k in _PLACEMENT_COUNTS},
-            **{name: meta[name] for name in _META_FIELDS},
-        )
+        return input_of(folder, meta)
     except (OSError, ValueError, KeyError, AttributeError) as error:
         raise BrokenInput(folder.name, path, error) from error
 
 
-_META_FIELDS = (
-    "sha256",
-    "file_name",
-    "kind",
-    "table",
-    "profile",
-    "imported_at",
-    "imported_by",
-    "rows_read",
-    "rows_kept",
-    "sequence",
-)
+def input_of(folder: Path, meta: Mapping) -> Input:
+    """The import whose files lie in `folder`; `meta` are the fields of its record."""
+    kept = {name: meta[name] for name in _META_FIELDS}
+    counts = {name: meta["placement"].get(name, 0) for name in _PLACEMENT_COUNTS}
+    return Input(folder=folder, placement=counts, **kept)
+
+
+_META_FIELDS = [
+    field.name for field in fields(Input) if field.name not in ("folder", "placement")
+]
 
 
 def _check_files(one: Input) -> None:
@@ -141,14 +135,14 @@ def _write_findings(engine, inputs: list[Input]) -> None:
         "rule VARCHAR, severity VARCHAR, column_name VARCHAR, region VARCHAR, "
         "period VARCHAR, message_id VARCHAR, message_en VARCHAR, row VARCHAR)"
     )
-    for one in inputs:
-        if (one.folder / FINDINGS).exists():
-            engine.execute(
-                "INSERT INTO store.findings SELECT ?, ?, line, rule, severity, "
-                '"column", NULL, NULL, message_id, message_en, row '
-                "FROM read_parquet(?) ORDER BY line, rule",
-                [one.sha256, one.file_name, str(one.folder / FINDINGS)],
-            )
+    _insert_each(
+        engine,
+        inputs,
+        file=FINDINGS,
+        insert="INSERT INTO store.findings SELECT ?, ?, line, rule, severity, "
+        '"column", NULL, NULL, message_id, message_en, row '
+        "FROM read_parquet(?) ORDER BY line, rule",
+    )
 
 
 def _write_placement(engine, inputs: list[Input]) -> None:
@@ -157,11 +151,19 @@ def _write_placement(engine, inputs: list[Input]) -> None:
         "source_code VARCHAR, source_name VARCHAR, region VARCHAR, status VARCHAR, "
         "reason VARCHAR)"
     )
+    _insert_each(
+        engine,
+        inputs,
+        file=PLACEMENT,
+        insert="INSERT INTO store.placement SELECT ?, ?, line, source_code, "
+        "source_name, region, status, reason FROM read_parquet(?) "
+        "WHERE status <> 'placed' ORDER BY line",
+    )
+
+
+def _insert_each(engine, inputs: list[Input], *, file: str, insert: str) -> None:
+    """Insert the rows of each import's `file`; who left nothing out has none."""
     for one in inputs:
-        if (one.folder / PLACEMENT).exists():
-            engine.execute(
-                "INSERT INTO store.placement SELECT ?, ?, line, source_code, "
-                "source_name, region, status, reason FROM read_parquet(?) "
-                "WHERE status <> 'placed' ORDER BY line",
-                [one.sha256, one.file_name, str(one.folder / PLACEMENT)],
-            )
+        if (one.folder / file).exists():
+            path = str(one.folder / file)
+            engine.execute(insert, [one.sha256, one.file_name, path])

@@ -8,7 +8,12 @@ from pathlib import Path
 
 from dashboard.ingest.readers.content import damaged
 from dashboard.ingest.readers.csv_blocks import Block, plain_columns, read_blocks
-from dashboard.ingest.readers.descriptions import above_header, layout_notes, no_table
+from dashboard.ingest.readers.descriptions import (
+    above_header,
+    layout_notes,
+    no_table,
+    written_table,
+)
 from dashboard.ingest.readers.layout import (
     SAMPLE_ROWS,
     Row,
@@ -132,17 +137,13 @@ def _write_table(source: _Source, *, out: Path, limits: Limits) -> RawTable:
     with raw_writer(out, header=layout.header, limits=limits) as writer:
         _add_rows(writer, layout.first_rows)
         source.write_rest(writer)
-    return RawTable(
-        file=lines.path,
-        format="csv",
-        parquet=out,
-        header=layout.header,
-        columns=writer.columns,
-        rows=writer.rows,
-        skipped_rows=writer.skipped_rows,
-        header_line=layout.header_line,
-        above_header=above,
-        notes=tuple(_notes(lines, above, writer.short_rows)),
+    return written_table(
+        lines.path,
+        "csv",
+        writer=writer,
+        layout=layout,
+        above=above,
+        notes=_notes(lines, above, writer.short_rows),
         properties={"encoding": lines.encoding_name, "delimiter": delimiter},
     )
 

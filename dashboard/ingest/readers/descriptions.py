@@ -1,13 +1,39 @@
 """What is said about a table that was read, or about a file without one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dashboard.ingest.guard import refuse_identity_in_text
 from dashboard.ingest.readers.layout import Layout
-from dashboard.ingest.readers.raw_table import SkippedLine
+from dashboard.ingest.readers.raw_table import RawTable, RawWriter, SkippedLine
 from dashboard.texts import Sentence
 from dashboard.texts import sentence as _
+
+
+def written_table(
+    file: Path,
+    form: str,
+    *,
+    writer: RawWriter,
+    layout: Layout,
+    above: tuple[SkippedLine, ...],
+    notes: Iterable[Sentence],
+    properties: dict[str, str] | None = None,
+) -> RawTable:
+    """The table a writer has finished: `file`, of the format `form`, as text cells."""
+    return RawTable(
+        file=file,
+        format=form,
+        parquet=writer.out,
+        header=layout.header,
+        columns=writer.columns,
+        rows=writer.rows,
+        skipped_rows=writer.skipped_rows,
+        header_line=layout.header_line,
+        above_header=above,
+        notes=tuple(notes),
+        properties=properties or {},
+    )
 
 
 def above_header(layout: Layout, *, joined_by: str = " | ") -> tuple[SkippedLine, ...]:

@@ -12,6 +12,7 @@ from dashboard.ingest.readers.descriptions import (
     layout_notes,
     no_table,
     several_tables,
+    written_table,
 )
 from dashboard.ingest.readers.layout import SAMPLE_ROWS, Row, find_layout
 from dashboard.ingest.readers.limits import MEGABYTE, Limits, check_cells
@@ -40,17 +41,9 @@ def read_html(path: Path, head: bytes, *, out: Path, limits: Limits) -> RawTable
     with raw_writer(out, header=layout.header, limits=limits) as writer:
         for line, cells in (*layout.first_rows, *rows[SAMPLE_ROWS:]):
             writer.add(line, cells)
-    return RawTable(
-        file=path,
-        format="html",
-        parquet=out,
-        header=layout.header,
-        columns=writer.columns,
-        rows=writer.rows,
-        skipped_rows=writer.skipped_rows,
-        header_line=layout.header_line,
-        above_header=above,
-        notes=tuple(layout_notes(above, writer.short_rows)),
+    notes = layout_notes(above, writer.short_rows)
+    return written_table(
+        path, "html", writer=writer, layout=layout, above=above, notes=notes
     )
 
 

@@ -122,6 +122,7 @@ class RawWriter:
 
     def __init__(self, out: Path, *, header: Sequence[str], limits: Limits) -> None:
         check_columns(len(header), limits)
+        self.out = out
         self.columns = unique_names(header)
         self.limits = limits
         self.rows = self.skipped_rows = self.short_rows = 0

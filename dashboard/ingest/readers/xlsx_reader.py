@@ -18,6 +18,7 @@ from dashboard.ingest.readers.descriptions import (
     layout_notes,
     no_table,
     several_tables,
+    written_table,
 )
 from dashboard.ingest.readers.layout import SAMPLE_ROWS, Row, find_layout
 from dashboard.ingest.readers.limits import (
@@ -54,16 +55,12 @@ def read_xlsx(
         with raw_writer(out, header=layout.header, limits=limits) as writer:
             for line, cells in chain(layout.first_rows, rows):
                 writer.add(line, cells)
-    return RawTable(
-        file=path,
-        format="xlsx",
-        parquet=out,
-        header=layout.header,
-        columns=writer.columns,
-        rows=writer.rows,
-        skipped_rows=writer.skipped_rows,
-        header_line=layout.header_line,
-        above_header=above,
+    return written_table(
+        path,
+        "xlsx",
+        writer=writer,
+        layout=layout,
+        above=above,
         notes=(*layout_notes(above, 0), *source.notes()),
         properties={"sheet": source.sheet},
     )

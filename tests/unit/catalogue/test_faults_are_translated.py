@@ -10,6 +10,7 @@ from dashboard.texts import LOCALES, messages
 MODULES = (
     "catalogue/faults.py",
     "catalogue/loading.py",
+    "catalogue/profile_files.py",
     "catalogue/consistency.py",
     "catalogue/expressions.py",
     "commands/check.py",

@@ -3,7 +3,8 @@
 import pytest
 
 from dashboard.catalogue.faults import CatalogueFaults
-from dashboard.catalogue.profiles import find_column, load_profiles
+from dashboard.catalogue.profile_files import load_profiles
+from dashboard.catalogue.profiles import find_column
 from dashboard.settings import Settings
 
 PROFILE = """

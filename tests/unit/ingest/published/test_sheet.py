@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.catalogue.profiles import load_profiles
+from dashboard.catalogue.profile_files import load_profiles
 from dashboard.ingest.published.sheet import choose_profile
 from dashboard.ingest.readers import FileRefused
 from dashboard.settings import Settings
