@@ -19,16 +19,19 @@ from dashboard.selection import ANY
 
 
 def register(app: Dash, context: Context) -> None:
-    def language(query):
-        return read_selection(context, query)[0].lang
+    _register_tables(app, context)
+    _register_findings(app, context)
+    _register_address(app, context)
 
+
+def _register_tables(app: Dash, context: Context) -> None:
     @app.callback(
         Output(ids.DATA_PLACEMENT, "html"),
         Input(ids.DATA_PLACEMENT_STATE, "data"),
         State(ids.SELECTION_STORE, "data"),
     )
     def update_placement(state, query):
-        return as_html(placement_table(context, state, language(query)))
+        return as_html(placement_table(context, state, _language(context, query)))
 
     @app.callback(
         Output(ids.DATA_COMPLETENESS, "html"),
@@ -36,8 +39,10 @@ def register(app: Dash, context: Context) -> None:
         State(ids.SELECTION_STORE, "data"),
     )
     def update_completeness(region, query):
-        return as_html(completeness_table(context, region, language(query)))
+        return as_html(completeness_table(context, region, _language(context, query)))
 
+
+def _register_findings(app: Dash, context: Context) -> None:
     @app.callback(
         Output(ids.DATA_FINDINGS_STATE, "data"),
         Input(ids.DATA_RULE, "value"),
@@ -46,6 +51,20 @@ def register(app: Dash, context: Context) -> None:
     def update_findings_state(_rule):
         return {"page": 0}
 
+    @app.callback(
+        Output(ids.DATA_FINDINGS, "html"),
+        Input(ids.DATA_FINDINGS_STATE, "data"),
+        State(ids.DATA_RULE, "value"),
+        State(ids.SELECTION_STORE, "data"),
+    )
+    def update_findings(state, rule, query):
+        wanted = None if rule == ANY else rule
+        return as_html(
+            findings_table(context, state, wanted, _language(context, query))
+        )
+
+
+def _register_address(app: Dash, context: Context) -> None:
     @app.callback(
         Output(ids.DATA_URL, "search"),
         Input(ids.DATA_RULE, "value"),
@@ -57,7 +76,7 @@ def register(app: Dash, context: Context) -> None:
     )
     def update_address(rule, region, findings, placement, query):
         chosen = {
-            "lang": language(query),
+            "lang": _language(context, query),
             "region": region,
             "rule": rule,
             "findings": _page_number(findings),
@@ -66,15 +85,9 @@ def register(app: Dash, context: Context) -> None:
         kept = {k: v for k, v in chosen.items() if v not in (ANY, NATION, 1)}
         return f"?{urlencode(kept)}"
 
-    @app.callback(
-        Output(ids.DATA_FINDINGS, "html"),
-        Input(ids.DATA_FINDINGS_STATE, "data"),
-        State(ids.DATA_RULE, "value"),
-        State(ids.SELECTION_STORE, "data"),
-    )
-    def update_findings(state, rule, query):
-        wanted = None if rule == ANY else rule
-        return as_html(findings_table(context, state, wanted, language(query)))
+
+def _language(context: Context, query: dict | None) -> str:
+    return read_selection(context, query)[0].lang
 
 
 def _page_number(state: dict | None) -> int:

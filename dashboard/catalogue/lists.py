@@ -7,7 +7,7 @@ from dashboard.catalogue.wording import Entry, Text
 
 
 class Sector(Entry):
-    """What a programme or a group works on (domain.md T3)."""
+    """What a programme or a group works on."""
 
     id: str
     name: Text

@@ -1,4 +1,4 @@
-"""Parts of a page that only show: sent as HTML text and put in place as a whole.
+"""Parts of a page that only show: sent as HTML text, one component each.
 
 Dash asks every component of a page about every change, which takes longer than all
 drawing where a list has hundreds of them. What no callback reads or sets needs none of

@@ -1,4 +1,4 @@
-"""What is known of a value, in the words of UX.md §2: never a bare symbol.
+"""What is known of a value, in words: never a bare symbol.
 
 A row is one row of values: `value, lower, upper, n, numerator, denominator, flag,
 due, reported`. Numbers that may not be shown are already missing in it.

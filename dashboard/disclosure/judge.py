@@ -1,7 +1,8 @@
-"""What one cell's own moments say of whether it may be shown, domain.md §5.1.
+"""What one cell's own moments say of whether it may be shown.
 
-In its order, first hit wins. What else may stand there is the last step of a query
-(`queries.disclosure`); the build judges too, where it keeps how shown values spread.
+Absent, confidential, unreliable: in this order, first hit wins. What else may stand
+there is the last step of a query (`queries.disclosure`); the build judges too, where it
+keeps how shown values spread.
 Cells are arrays of one shape; flags are numbers of `flags.FLAGS`.
 """
 

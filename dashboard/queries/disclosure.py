@@ -1,9 +1,10 @@
 """The last step of every query: what may be shown, and why not.
 
-domain.md §5.1, in its order, first hit wins. Confidentiality hides value and counts
-and is never filled in; reliability withholds the value, which the last four periods
-together, or else the regency's value, may then stand for. Complementary suppression
-belongs here too and needs the siblings of a cell: it comes with a later step.
+Absence, confidentiality, reliability: first hit wins. Confidentiality hides value and
+counts and is never filled in; reliability withholds the value, which the last four
+periods together, or else the regency's value, may then stand for. Complementary
+suppression needs the siblings of a cell and is not done: where all of them are shown,
+their parent tells what is hidden.
 
 Cells are arrays of one shape; flags are numbers of `flags.FLAGS`.
 """

@@ -2,7 +2,7 @@
 
 All functions take and return numpy arrays of one shape, a cell a region × period, and
 never see single groups: the moments Σx, Σy, Σx², Σxy, Σy² over units (and over
-sub-districts, above that level) are in the store. Formulas: domain.md §3.2.
+sub-districts, above that level) are in the store.
 Groups are a full count, so these intervals tell process noise, not sampling error.
 """
 

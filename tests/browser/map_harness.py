@@ -79,6 +79,13 @@ def create_harness(harness: Harness) -> Flask:
         response.headers["Content-Security-Policy"] = CSP
         return response
 
+    _add_page(app, harness)
+    _add_shapes(app, harness)
+    _add_figures(app, harness)
+    return app
+
+
+def _add_page(app: Flask, harness: Harness) -> None:
     @app.get("/")
     def page():
         config = config_of(harness, dict(request.args))
@@ -102,6 +109,8 @@ def create_harness(harness: Harness) -> Flask:
         folder = Settings().assets / "map"
         return Response(map_script(folder), mimetype="text/javascript")
 
+
+def _add_shapes(app: Flask, harness: Harness) -> None:
     @app.get("/geo/<version>/regions.json")
     def register(version):
         if harness.fault:
@@ -112,6 +121,8 @@ def create_harness(harness: Harness) -> Flask:
     def rings(name):
         return packed((harness.geo / f"{name}.kec").read_bytes())
 
+
+def _add_figures(app: Flask, harness: Harness) -> None:
     @app.get("/map/<version>/<indicator>/<level>.bin")
     def layer(version, indicator, level):
         if harness.fault:
@@ -130,8 +141,6 @@ def create_harness(harness: Harness) -> Flask:
     @app.get("/map/<version>/<indicator>/<level>/values.json")
     def values(version, indicator, level):
         return hover_values(harness, level, indicator, request.args["period"])
-
-    return app
 
 
 def config_of(harness: Harness, args: dict) -> dict:

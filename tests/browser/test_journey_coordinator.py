@@ -1,4 +1,4 @@
-"""The coordinator of UX.md §3: who reported, which sector, the list to take along."""
+"""The coordinator at work: who reported, which sector, the list to take along."""
 
 from io import BytesIO
 

@@ -1,4 +1,4 @@
-"""The official of UX.md §3: from the nation to one figure in a memo, and back."""
+"""The official at work: from the nation to one figure in a memo, and back."""
 
 import pytest
 

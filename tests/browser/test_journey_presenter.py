@@ -1,4 +1,4 @@
-"""The presenter of UX.md §3: one map on the wall, keys, a question, a picture."""
+"""The presenter at work: one map on the wall, keys, a question, a picture."""
 
 import struct
 

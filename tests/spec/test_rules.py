@@ -1,6 +1,6 @@
 """Every bad-row rule: a row that breaks it and one that does not.
 
-Rules of T1–T6, T23 and T24 as in domain.md §2. Each case is a small world; `hit` lists
+Rules of the report tables T1–T6, T23 and T24 (data/catalogue/tables). Each case is a small world; `hit` lists
 the lines of its table on which the rule, and no other rule of the table, is found.
 """
 

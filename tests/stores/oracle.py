@@ -1,4 +1,4 @@
-"""Totals in plain pandas, as the contract of the store says, without its SQL."""
+"""Totals in plain pandas, without the SQL and the matrices of the build."""
 
 from itertools import product
 

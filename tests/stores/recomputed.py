@@ -1,6 +1,6 @@
 """Every report indicator in plain pandas, from report files that break no rule.
 
-Written from the formulas (domain.md §3.3 C) and the columns of the tables, not from the
+Written from the formulas in words and the columns of the tables, not from the
 catalogue's expressions nor its SELECTs: it says what the store has to hold.
 """
 

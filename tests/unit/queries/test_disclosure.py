@@ -1,4 +1,4 @@
-"""domain.md §5.1, row by row: what is shown, what is hidden, and in which order."""
+"""What is shown, what is hidden, and which reason comes first."""
 
 from datetime import date
 

@@ -106,7 +106,7 @@ def test_clusters_are_sub_districts_not_regencies(tables):
     assert nation["grp_repay_rate__cxx"] == (children**2).sum()
 
 
-def test_only_the_combinations_of_the_contract_are_there(tables):
+def test_only_the_combinations_that_filters_ask_for_are_there(tables):
     found = tables["map"][["sector", "area_type"]].drop_duplicates()
     assert ((found["sector"] == "ANY") | (found["area_type"] == "ANY")).all()
 
