@@ -151,7 +151,7 @@ class _QueryReader:
             "indicator": indicator,
             **self._levels(indicator, region, selected),
             "period": self._period("period"),
-            **self._filters(indicator),
+            **self._filters(),
             **{key: self._choice(key) for key in CHOICES},
             "period_b": self._period("period_b"),
             "indicator_b": self._second_indicator(),
@@ -245,7 +245,7 @@ class _QueryReader:
             return None
         return text
 
-    def _filters(self, indicator: str) -> dict[str, str]:
+    def _filters(self) -> dict[str, str]:
         found = {
             "programme": self._member("programme", self.programmes),
             "sector": self._member("sector", self.catalogue.sectors),

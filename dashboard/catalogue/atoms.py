@@ -38,7 +38,6 @@ class AtomColumn:
     name: str
     expression: str
     combine: Literal["sum", "max"] = "sum"
-    is_count: bool = False  # of units or reports; else a sum that may be fractional
 
 
 def atom_columns(
@@ -46,7 +45,7 @@ def atom_columns(
 ) -> tuple[AtomColumn, ...]:
     """All columns besides region, period and the dimensions, in order."""
     counts = [
-        AtomColumn(name, f"SUM({column})", is_count=True)
+        AtomColumn(name, f"SUM({column})")
         for name, column in REPORT_COUNTS.items()
         if column in table.columns
     ]
@@ -74,7 +73,7 @@ def _indicator_columns(indicator: Indicator) -> Iterator[AtomColumn]:
     x, y = f"{indicator.id}__x", f"{indicator.id}__y"
     yield AtomColumn(f"{indicator.id}__num", f"SUM({x})")
     yield AtomColumn(f"{indicator.id}__den", f"SUM({y})")
-    yield AtomColumn(f"{indicator.id}__n", f"COUNT({x})", is_count=True)
+    yield AtomColumn(f"{indicator.id}__n", f"COUNT({x})")
     if indicator.interval == "ratio":
         for name, left, right in (("xx", x, x), ("xy", x, y), ("yy", y, y)):
             yield AtomColumn(f"{indicator.id}__{name}", f"SUM({left} * {right})")

@@ -64,7 +64,7 @@ def choose_system(
     if rules.code_system is not None:
         return _as_declared(best)
     if best is None or best.share < ENOUGH:
-        return Refusal(_why_none_fits(places, gazetteer, rules), best)
+        return Refusal(_why_none_fits(places, gazetteer), best)
     rivals = [fit.system for fit in fits if fit.share == best.share]
     if _read_differently(rivals, places):
         return Refusal("two_systems", best)
@@ -141,9 +141,7 @@ def _as_declared(fit: Fit | None) -> CodeSystem | Refusal:
     return fit.system
 
 
-def _why_none_fits(
-    places: Sequence[Place], gazetteer: Gazetteer, rules: PlacingRules
-) -> RefusalReason:
+def _why_none_fits(places: Sequence[Place], gazetteer: Gazetteer) -> RefusalReason:
     if not any(place.name for place in places):
         return "no_names"
     return "not_recognised" if gazetteer.bridge is not None else "bridge_missing"

@@ -94,7 +94,7 @@ def _figures(
         pieces.append(rows)
     pieces += _sums(sheet.profile, pieces)
     figures = pd.concat(pieces, ignore_index=True)
-    return _last_of_each_key(sheet, figures, findings), findings
+    return _last_of_each_key(figures, findings), findings
 
 
 def _figure_rows(
@@ -172,9 +172,7 @@ def _sums(profile: Profile, pieces: list[pd.DataFrame]) -> Iterator[pd.DataFrame
         yield whole.assign(indicator=figure.id).reindex(columns=SCHEMA.names)
 
 
-def _last_of_each_key(
-    sheet: Sheet, figures: pd.DataFrame, findings: list[Finding]
-) -> pd.DataFrame:
+def _last_of_each_key(figures: pd.DataFrame, findings: list[Finding]) -> pd.DataFrame:
     """Of rows with one indicator, region and period the last counts."""
     figures = figures.sort_values([*_KEY, "line"], kind="stable", ignore_index=True)
     repeated = figures.duplicated(_KEY, keep="last")

@@ -20,6 +20,7 @@ How to add a reader, say for ODS:
    `read_ods(path, *, out, limits, sheet) -> RawTable`. It finds the header with
    `layout.find_layout` on the first rows, then feeds `(line, cells)` to
    `raw_table.raw_writer`, which counts, pads, classifies, checks limits and cleans up.
+   `descriptions.written_table` makes a `RawTable` of the writer that is done.
 3. A format that can explode when opened (anything zipped or XML) is opened in a child
    process with capped memory and time: see `xlsx_reader.py` and
    `workbook_child.py`.

@@ -51,7 +51,7 @@ def normalise_report(
     with duckdb.connect(config=settings) as engine:
         engine.execute("SET preserve_insertion_order = false")
         _create_source(engine, raw, header)
-        cells = _cells(engine, raw, table, header)
+        cells = _cells(engine, raw, table)
         placed = _create_places(engine, raw, table, cells, regions)
         _create_rows(engine, raw, table, cells, placed=placed)
         create_findings(engine, raw, table, cells, header.unknown)
@@ -68,7 +68,7 @@ def _create_source(engine, raw: RawTable, header: Header) -> None:
     )
 
 
-def _cells(engine, raw: RawTable, table: ReportTable, header: Header) -> list[Cell]:
+def _cells(engine, raw: RawTable, table: ReportTable) -> list[Cell]:
     types = dict(
         engine.execute(
             "SELECT column_name, column_type FROM (DESCRIBE source)"
