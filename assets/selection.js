@@ -121,6 +121,7 @@
     address = search(selection);
     clearTimeout(timer);
     showMap();
+    showPeriod();
     return "1";
   }
 
