@@ -29,7 +29,7 @@ def register(cli: typer.Typer) -> None:
 
 def sample_command(
     size: Annotated[Size, typer.Option(help="12 or all 40 quarters.")] = "demo",
-    seed: Annotated[int, typer.Option(min=0, help="The same seed, the same files.")] = (
+    seed: Annotated[int, typer.Option(min=0, help="The same seed, the same rows.")] = (
         SEED
     ),
     faults: Annotated[

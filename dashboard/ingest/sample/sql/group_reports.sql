@@ -6,7 +6,7 @@ WITH due AS (
     SELECT
         g.*,
         unnest(range(greatest(g.first, $first), least(g.last, $newest) + 1)) AS q
-    FROM seeds AS g
+    FROM small.seeds AS g
 ),
 timed AS (
     SELECT

@@ -10,7 +10,7 @@ ended AS (
         (q.quarter_end - floor(85 * draw(s.key, 60))::INTEGER)::DATE AS closed_on,
         s.last >= $newest AND s.first <= $newest - 3 AND h.group_id IS NULL AS is_silent,
         draw(s.key, 61) AS reason_drawn
-    FROM seeds AS s
+    FROM small.seeds AS s
     LEFT JOIN quarters AS q ON q.quarter_number = s.last + 1
     LEFT JOIN heard AS h ON h.group_id = s.group_id
 )

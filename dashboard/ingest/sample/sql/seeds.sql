@@ -1,5 +1,5 @@
 -- What stays the same in the life of a group, one row a group.
-CREATE OR REPLACE TEMP TABLE seeds AS
+CREATE OR REPLACE TABLE small.seeds AS
 WITH placed AS (
     SELECT
         c.*, p.key AS place_key, p.moment_row, p.code, p.province, p.regency, p.is_kota,
