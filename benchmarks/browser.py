@@ -66,6 +66,7 @@ class Traffic:
         return sum(part in url for url in self.addresses)
 
     def clear(self) -> None:
+        self.open.clear()
         self.received.clear()
         self.addresses.clear()
 
@@ -154,7 +155,8 @@ def _traffic_of(page: Page) -> Traffic:
 
     def asked(event):
         urls[event["requestId"]] = event["request"]["url"]
-        traffic.open.add(event["requestId"])
+        if event["request"]["url"].startswith("http"):  # a blob's end is never told
+            traffic.open.add(event["requestId"])
         traffic.addresses.append(event["request"]["url"])
 
     def came(event):

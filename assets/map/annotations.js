@@ -11,6 +11,8 @@ const HALO = "#ffffff";
 const FAINT = "rgba(22, 32, 43, 0.55)"; // "read with care" is often on half the regions
 const CORNER_ROOM = 1.9; // a region is at least so many corners wide
 
+const blank = new WeakSet(); // canvases without an outline: nothing to clear
+
 /**
  * Outline regions.
  * @param {HTMLCanvasElement} canvas
@@ -20,9 +22,13 @@ const CORNER_ROOM = 1.9; // a region is at least so many corners wide
  */
 export function drawChosen(canvas, frame, chosen, { terrain, view, weight }) {
   const { width, height } = frame.raster;
+  const isAsItWas = canvas.width === width && canvas.height === height;
+  if (chosen.length === 0 && isAsItWas && blank.has(canvas)) return;
   fitCanvas(canvas, width, height);
   const context = canvas.getContext("2d");
   context.clearRect(0, 0, width, height);
+  if (chosen.length === 0) blank.add(canvas);
+  else blank.delete(canvas);
   for (const { level, number, strong } of chosen) {
     const box = pixelBox({ terrain, view, frame, level, number });
     const owners = terrain.register.ownersOfIds(level);
@@ -65,16 +71,33 @@ function stamp(context, picture, { left, top }) {
  * Corner marks and names.
  * @param {HTMLCanvasElement} canvas
  * @param {Object} scene terrain, view, density (canvas pixels per CSS pixel), fonts,
- *   groups (see placeLabels), layer, inside
+ *   groups (see placeLabels), layer, inside, place (a text: other names where it differs)
  */
 export function drawNames(canvas, scene) {
   const { view, density } = scene;
-  fitCanvas(canvas, Math.round(view.width * density), Math.round(view.height * density));
+  const names = namesOf(canvas, scene);
+  fitCanvas(canvas, names.width, names.height);
   const context = canvas.getContext("2d");
   context.setTransform(density, 0, 0, density, 0, 0);
   context.clearRect(0, 0, view.width, view.height);
   if (scene.layer) drawCorners(context, scene);
-  drawLabels(context, scene);
+  context.drawImage(names, 0, 0, view.width, view.height);
+}
+
+const written = new WeakMap(); // canvas → {names, as}: the names written for it last
+
+/** Names alone: they stay while the figures change, and writing them takes longest. */
+function namesOf(canvas, { view, density, fonts, groups, place }) {
+  const known = written.get(canvas);
+  if (known?.as === place) return known.names;
+  const names = known?.names ?? document.createElement("canvas");
+  fitCanvas(names, Math.round(view.width * density), Math.round(view.height * density));
+  const context = names.getContext("2d");
+  context.setTransform(density, 0, 0, density, 0, 0);
+  context.clearRect(0, 0, view.width, view.height);
+  drawLabels(context, { view, fonts, groups });
+  written.set(canvas, { names, as: place });
+  return names;
 }
 
 function drawCorners(context, { terrain, view, layer, inside, fonts }) {

@@ -103,7 +103,9 @@ export class Drawing {
     const density = Math.min(window.devicePixelRatio || 1, RATIO);
     for (const panel of this.panels) {
       const groups = this.labelGroups(panel);
-      panel.drawNames({ view, terrain, fonts, density, groups });
+      const levels = groups.map(({ level }) => level);
+      const place = [this.drawn, this.region, levels, density, fonts.font("regency")].join(" ");
+      panel.drawNames({ view, terrain, fonts, density, groups, place });
     }
   }
 
