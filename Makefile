@@ -20,9 +20,10 @@ check: setup
 	$(PY) -m ruff check .
 	$(VENV)/bin/lint-imports
 
+# three at a time on two cores: browser tests wait as much as they work
 test: check
 	$(PY) tests/browser/ensure_chromium.py
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 3 --dist loadfile
 
 bench: setup
 	$(PY) -m benchmarks
