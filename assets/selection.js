@@ -100,11 +100,12 @@
 
   function tellDash() {
     const before = told;
+    const shown = controlProps(before);
     told = current;
     if (search(told) !== address) history.pushState(null, "", search(told));
     address = search(told);
     for (const [id, props] of Object.entries(controlProps(told))) {
-      if (!isEqual(props, controlProps(before)[id])) set(id, props);
+      if (!isEqual(props, shown[id])) set(id, props);
     }
     set("selection-store", { data: told });
     if (told.region !== before.region) set("region-store", { data: told.region || "ID" });

@@ -24,7 +24,7 @@ MAPS = 60
 PAGES = 10
 TUTORIAL_MAPS = 3
 SELECTION = "selection-store.data"
-OF_THE_MAP = ("map-", "region-search")
+OF_THE_MAP = "map-"
 
 
 def report(place: Place) -> Iterator[Line]:

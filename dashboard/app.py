@@ -1,7 +1,6 @@
 """Puts the house together: one Dash app on one store; all layers meet here."""
 
 import logging
-from functools import partial
 
 from dash import Dash, dcc, html, page_container, set_props
 from dash.development.base_component import Component
@@ -14,7 +13,7 @@ from dashboard.callbacks import register_callbacks
 from dashboard.components.markup import as_html
 from dashboard.components.notices import notice_list
 from dashboard.context import Context, open_context
-from dashboard.pages import register_pages
+from dashboard.pages import context_of, register_pages
 from dashboard.queries.ready import make_ready
 from dashboard.responses import protect
 from dashboard.selection import Notice
@@ -54,7 +53,6 @@ class Berdaya(Dash):
     """
 
     _ids_of_layouts = None
-    map_addresses = tuple  # a function that gives the addresses of a map's shapes
 
     @property
     def validation_layout(self):
@@ -74,7 +72,7 @@ class Berdaya(Dash):
             return ""
         return "".join(
             f'<link rel="preload" href="{address}" as="fetch" crossorigin>'
-            for address in self.map_addresses()
+            for address in addresses_of_shapes(context_of(self.server))
         )
 
 
@@ -95,7 +93,6 @@ def create_app(settings: Settings) -> Dash:
         on_error=tell_failure,
         use_async=False,
     )
-    app.map_addresses = partial(addresses_of_shapes, context)
     register_pages(app.server, context)
     register_callbacks(app, context)
     app.layout = html.Div([dcc.Store(id=ids.APP_STORE), page_container])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dash import html
 
+from dashboard.components.markup import Markup, as_html
 from dashboard.selection import Notice
 from dashboard.texts import translator
 
@@ -37,3 +38,10 @@ def empty_state(text: str, advice: str = "") -> html.Div:
 def loading_state(lang: str) -> html.P:
     """What stands where something is on its way; gone as soon as it comes."""
     return html.P(translator(lang)("Loading…"), className="loading-state")
+
+
+def arriving(component_id: str, lang: str, *, class_name: str = "") -> Markup:
+    """The place of what a callback brings as HTML, until it comes."""
+    return Markup(
+        id=component_id, className=class_name, html=as_html(loading_state(lang))
+    )

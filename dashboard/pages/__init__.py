@@ -34,5 +34,10 @@ def register_pages(server: Flask, context: Context) -> None:
         )
 
 
+def context_of(server: Flask) -> Context:
+    """What the pages of this server show."""
+    return server.extensions[_CONTEXT]
+
+
 def _layout(page: ModuleType, **query: str) -> Component:
-    return page.layout(current_app.extensions[_CONTEXT], **query)
+    return page.layout(context_of(current_app), **query)

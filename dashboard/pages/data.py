@@ -9,7 +9,7 @@ from dashboard.components.data_table import TableState
 from dashboard.components.frame import frame
 from dashboard.components.import_parts import imports_table, versions_table
 from dashboard.components.markup import Markup, as_html
-from dashboard.components.notices import loading_state
+from dashboard.components.notices import arriving
 from dashboard.components.quality_parts import rules_table
 from dashboard.context import Context
 from dashboard.queries.choices import read_selection
@@ -50,7 +50,7 @@ def layout(
                 _("Versions"),
                 _still(versions_table(kept_versions(context), lang)),
             ),
-            _section("placement", _("Placement"), _coming(ids.DATA_PLACEMENT, lang)),
+            _section("placement", _("Placement"), arriving(ids.DATA_PLACEMENT, lang)),
             _section(
                 "completeness",
                 _("Completeness"),
@@ -114,7 +114,7 @@ def _completeness(context: Context, region: str, lang: str) -> html.Div:
             _labelled(
                 ids.DATA_REGION, _("Region"), options, ancestor_code(region, level)
             ),
-            _coming(ids.DATA_COMPLETENESS, lang),
+            arriving(ids.DATA_COMPLETENESS, lang),
         ]
     )
 
@@ -131,15 +131,11 @@ def _findings(context: Context, rule: str, lang: str) -> html.Div:
     rows = html.Div(
         [
             _labelled(ids.DATA_RULE, _("Rule"), options, known),
-            _coming(ids.DATA_FINDINGS, lang),
+            arriving(ids.DATA_FINDINGS, lang),
         ],
         hidden=len(options) == 1,  # nothing was found: said once, above
     )
     return html.Div([_still(rules_table(context, lang)), rows])
-
-
-def _coming(component_id: str, lang: str) -> Markup:
-    return Markup(id=component_id, html=as_html(loading_state(lang)))
 
 
 def _labelled(component_id: str, label: str, options: list, value: str) -> html.Div:

@@ -8,8 +8,8 @@ from dashboard.components.explanation import explanation_dialog
 from dashboard.components.filters import filters_bar, stores
 from dashboard.components.frame import frame
 from dashboard.components.map_view import map_stage
-from dashboard.components.markup import Markup, as_html
-from dashboard.components.notices import loading_state
+from dashboard.components.markup import Markup
+from dashboard.components.notices import arriving, loading_state
 from dashboard.context import Context
 from dashboard.queries.choices import offers_of, read_selection
 from dashboard.selection import Selection
@@ -62,10 +62,9 @@ def _parts(selection: Selection, context: Context) -> list:
 
 
 def _side(_: Translate, lang: str) -> html.Aside:
-    loading = as_html(loading_state(lang))
     return html.Aside(
         [
-            Markup(id=ids.MAP_PANEL, className="region-panel", html=loading),
+            arriving(ids.MAP_PANEL, lang, class_name="region-panel"),
             html.Div(
                 [
                     html.H2(_("Regions by value"), className="list-title"),
@@ -86,7 +85,7 @@ def _side(_: Translate, lang: str) -> html.Aside:
                 ],
                 className="list-head",
             ),
-            Markup(id=ids.MAP_RANKING, className="ranking-place", html=loading),
+            arriving(ids.MAP_RANKING, lang, class_name="ranking-place"),
         ],
         className="side",
         **{"aria-label": _("Selected region and list")},
@@ -109,7 +108,7 @@ def _below(_: Translate, lang: str) -> html.Div:
             html.Section(
                 [
                     html.H2(_("All regions as a table"), className="section-title"),
-                    Markup(id=ids.MAP_TABLE, html=as_html(loading_state(lang))),
+                    arriving(ids.MAP_TABLE, lang),
                 ],
                 className="card",
                 id=ids.MAP_TABLE_SECTION,

@@ -7,8 +7,8 @@ from dashboard.components.explanation import explanation_dialog
 from dashboard.components.filters import filters_bar, stores
 from dashboard.components.frame import frame
 from dashboard.components.map_view import map_place
-from dashboard.components.markup import Markup, as_html
-from dashboard.components.notices import loading_state
+from dashboard.components.markup import Markup
+from dashboard.components.notices import arriving, loading_state
 from dashboard.context import Context
 from dashboard.queries.choices import offers_of, read_selection
 from dashboard.regions import NATION, level_below
@@ -55,7 +55,7 @@ def _parts(selection: Selection, context: Context) -> list:
         Markup(id=ids.REGION_NOTICES, className="notices", role="status"),
         Markup(id=ids.REGION_HEADING, className="profile-heading"),
         html.Section(
-            _arriving(ids.REGION_FIGURE, lang),
+            arriving(ids.REGION_FIGURE, lang),
             className="card wide",
             **{"aria-label": _("Chosen indicator")},
         ),
@@ -79,15 +79,11 @@ def _coming(
     return html.Section(
         [
             html.H2(heading, className="section-title"),
-            _arriving(component_id, lang),
+            arriving(component_id, lang),
         ],
         className="card wide",
         hidden=hidden,
     )
-
-
-def _arriving(component_id: str, lang: str) -> Markup:
-    return Markup(id=component_id, html=as_html(loading_state(lang)))
 
 
 def _map(selection: Selection, context: Context) -> html.Section:
