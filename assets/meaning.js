@@ -66,24 +66,33 @@
     return withPair(next, known);
   }
 
-  /* A comparison has something to compare with from the start. */
+  /* A comparison has something to compare with wherever there is something: the rules
+   * of dashboard/queries/comparison.py. */
   function withPair(next, known) {
-    if (["period", "change"].includes(next.compare) && !next.period_b) {
-      next.period_b = periodBefore(next, known);
+    if (["period", "change"].includes(next.compare)) {
+      next.period_b = secondPeriod(next, known);
     }
-    if (next.compare === "indicator" && !next.indicator_b) {
-      const others = Object.keys(known.indicators);
-      next.indicator_b = others.find((id) => id !== next.indicator);
-    }
+    if (next.compare === "indicator") next.indicator_b = secondIndicator(next, known);
+    for (const key of ["period_b", "indicator_b"]) if (!next[key]) delete next[key];
     return next;
   }
 
-  /* The same season a year earlier where the indicator has it. */
-  function periodBefore(selection, known) {
+  function secondIndicator({ indicator, indicator_b: asked }, known) {
+    const others = Object.keys(known.indicators).filter((id) => id !== indicator);
+    return known.indicators[asked] && others.length ? asked : others[0];
+  }
+
+  /* Else the latest before it, else the same season a year earlier, else the first. */
+  function secondPeriod(selection, known) {
+    const { latestUpTo, yearBefore } = window.berdayaPeriods;
     const periods = periodsOf(selection.indicator, known);
     const shown = periodShown(selection, known);
-    const yearBefore = window.berdayaPeriods.yearBefore(shown);
-    return periods.includes(yearBefore) ? yearBefore : periods[0];
+    const others = periods.filter((period) => period !== shown);
+    const asked = selection.period_b;
+    if (others.length && periods.includes(asked)) return asked;
+    if (asked) return latestUpTo(others, asked) || others[0];
+    const earlier = others.find((period) => period === yearBefore(shown));
+    return earlier || others[0];
   }
 
   function isEqual(one, other) {

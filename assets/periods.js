@@ -4,7 +4,9 @@
 
   /* Months since year 0 at the period's end, so that kinds compare in time. */
   function endOf(period) {
-    const [, year, letter, part] = /^(\d{4})(?:([SQ])(\d))?$/.exec(period);
+    const found = /^(\d{4})(?:([SQ])(\d))?$/.exec(period);
+    if (!found) return NaN; // what stands in an address may be anything
+    const [, year, letter, part] = found;
     const months = letter === "Q" ? 3 * part : letter === "S" ? 6 * part : 12;
     return 12 * year + months;
   }

@@ -30,6 +30,7 @@
   let address = ""; // the query that stands in it
   let vocabulary = null;
   let timer = 0;
+  const offered = new WeakMap(); // periods → the options to compare with
 
   /* ---- the bar of filters ------------------------------------------------------- */
 
@@ -71,7 +72,9 @@
     return current.tampil === "1" ? String(Math.min(wanted, 5)) : current.classes || "auto";
   }
 
-  const isPair = () => ["period", "indicator"].includes(current.compare);
+  const isPair = () => Boolean(
+    { period: current.period_b, indicator: current.indicator_b }[current.compare],
+  );
 
   /* What tells the second of two compared maps from the first. */
   function captionOfSecond() {
@@ -219,9 +222,20 @@
 
   function settingProps(selection) {
     const switches = Object.entries(SWITCHES);
-    return Object.fromEntries(
+    const props = Object.fromEntries(
       switches.map(([id, key]) => [id, { value: selection[key] || DEFAULTS[key] || null }]),
     );
+    props["compare-period"].options = optionsOf(periodsOf(selection.indicator, vocabulary));
+    return props;
+  }
+
+  /* The same list for the same periods: Dash is told of another only. */
+  function optionsOf(periods) {
+    if (!offered.has(periods)) {
+      const options = periods.map((value) => ({ label: vocabulary.period_labels[value], value }));
+      offered.set(periods, options.reverse());
+    }
+    return offered.get(periods);
   }
 
   /* ---- for the other scripts ---------------------------------------------------- */

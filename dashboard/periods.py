@@ -37,6 +37,14 @@ def parse_period(text: str) -> tuple[PeriodKind, int, int]:
     return kind, int(match["year"]), part
 
 
+def is_period(text: str) -> bool:
+    try:
+        parse_period(text)
+    except UnknownPeriod:
+        return False
+    return True
+
+
 def period_kind(text: str) -> PeriodKind:
     return parse_period(text)[0]
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from dashboard.periods import UnknownPeriod, parse_period
+from dashboard.periods import is_period
 from dashboard.regions import LEVELS, NATION, Regions, ancestor_code, level_of
 from dashboard.texts import DEFAULT_LOCALE, LOCALES, Translate, translator
 
@@ -150,10 +150,10 @@ class _QueryReader:
         return {
             "indicator": indicator,
             **self._levels(indicator, region, selected),
-            "period": self._period("period"),
+            "period": self._period(),
             **self._filters(),
             **{key: self._choice(key) for key in CHOICES},
-            "period_b": self._period("period_b"),
+            "period_b": self._second_period(),
             "indicator_b": self._second_indicator(),
             "lang": self.lang,
         }
@@ -234,16 +234,17 @@ class _QueryReader:
             "selected": selected,
         }
 
-    def _period(self, key: str) -> str | None:
-        text = self.query.get(key)
-        if text is None:
-            return None
-        try:
-            parse_period(text)
-        except UnknownPeriod:
-            self._tell("“{value}” is no period; showing the latest.", text)
-            return None
-        return text
+    def _period(self) -> str | None:
+        text = self.query.get("period")
+        if text is None or is_period(text):
+            return text
+        self._tell("“{value}” is no period; showing the latest.", text)
+        return None
+
+    def _second_period(self) -> str | None:
+        """Without a word: what else is compared depends on the figures."""
+        text = self.query.get("period_b")
+        return text if text and is_period(text) else None
 
     def _filters(self) -> dict[str, str]:
         found = {

@@ -2,6 +2,7 @@
 
 from dash import html
 
+from dashboard.components.comparison import comparison_notices
 from dashboard.components.data_table import (
     ROWS_PER_PAGE,
     Column,
@@ -63,7 +64,7 @@ def map_notices(view: Shown, context: Context) -> list[Notice]:
             period=format_period(view.period, lang),
         )
         notices.append(Notice(text))
-    return notices
+    return notices + comparison_notices(view)
 
 
 def map_source(view: Shown, context: Context) -> list[html.Span]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.queries.audience import finest_level
+from dashboard.queries.comparison import with_second
 from dashboard.queries.moments import Slice, Source, dimensions_of
 from dashboard.queries.offers import (
     default_period,
@@ -77,7 +78,10 @@ def read_selection(
     if useless:
         text = "This indicator cannot be filtered that way; shown without the filter."
         notices = [*notices, Notice(translator(selection.lang)(text))]
-    return replace(selection, **dict.fromkeys(useless, ANY)), notices
+    selection = replace(selection, **dict.fromkeys(useless, ANY))
+    asked = query.get("indicator_b" if selection.compare == "indicator" else "period_b")
+    selection, told = with_second(source, selection, asked, offers.periods)
+    return selection, [*notices, *told]
 
 
 def slice_of(selection: Selection, *, level: str | None = None) -> Slice:

@@ -185,6 +185,19 @@ def test_two_periods_stand_side_by_side(page):
     assert "compare=period" in page.url
 
 
+def test_one_period_is_compared_with_nothing_and_the_page_says_so(page):
+    page.locator(".comparison summary").click()
+    page.check("input[value='change']")
+    wait_until(page, "location.search.includes('period_b=2023Q3')")
+    page.select_option("#indicator-filter", "idm_iks")
+    page.wait_for_selector("#map-notices:has-text('has figures of 2024 only')")
+
+    assert "period_b" not in page.url
+    offered = page.locator("#compare-period option").all_inner_texts()
+    assert [text for text in offered if text] == ["2024"]
+    assert "Change" not in title(page)
+
+
 def test_the_settings_of_the_map_are_in_the_address(page):
     page.locator(".settings summary").click()
     page.check("input[value='quantile']")

@@ -50,11 +50,12 @@ def test_the_list_beside_a_change_lists_changes(ask):
 def test_the_title_names_what_is_compared(ask):
     pair = ask("map-title", selected(compare="period", period_b="2024Q3"))
     both = ask(
-        "map-title", selected(compare="indicator", indicator_b="grp_par90", level="x")
+        "map-title",
+        selected(compare="indicator", indicator_b="grp_savers_share", level="x"),
     )
 
     assert "2024 Q4 and 2024 Q3" in words_of(pair["map-title"]["html"])
-    assert "and portfolio at risk" in words_of(both["map-title"]["html"])
+    assert "and members who saved" in words_of(both["map-title"]["html"])
 
 
 def test_the_source_says_how_many_regions_show_a_figure(ask):
@@ -113,6 +114,31 @@ def test_a_bad_address_gets_a_sentence_and_a_page(ask, query, words):
 
     assert words in words_of(answer["map-notices"]["html"])
     assert answer["map-title"]["html"]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ({"indicator": "idm_iks", "compare": "period"}, "One map is shown, not two"),
+        ({"indicator": "idm_iks", "compare": "change"}, "figures of 2024 only"),
+        ({"compare": "period", "period_b": "2024Q4"}, "Both maps show 2024 Q4"),
+        ({"compare": "change", "period_b": "2024Q4"}, "zero everywhere"),
+        (
+            {"compare": "indicator", "indicator_b": "grp_repay_rate"},
+            "Both maps show the same indicator",
+        ),
+    ],
+)
+def test_a_comparison_with_nothing_says_which_map_is_shown(ask, query, words):
+    answer = ask("map-notices", selected(**query))
+
+    assert words in words_of(answer["map-notices"]["html"])
+
+
+def test_a_comparison_of_two_needs_no_words(ask):
+    answer = ask("map-notices", selected(compare="period", period_b="2024Q3"))
+
+    assert answer["map-notices"]["html"] == ""
 
 
 def test_a_failed_callback_leaves_a_sentence_on_the_page(ask, monkeypatch):
