@@ -247,6 +247,10 @@
     periods: () => (current ? periodsOf(current.indicator, vocabulary) : []),
     period: () => (current ? periodShown(current, vocabulary) : null),
     showMap: () => { if (current) showMap(); },
+    askAgain: () => {
+      showMap();
+      set("selection-store", { data: { ...told } });
+    },
     levelOf,
   };
   window.dash_clientside = window.dash_clientside || {};

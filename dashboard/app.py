@@ -2,7 +2,7 @@
 
 import logging
 
-from dash import Dash, dcc, html, page_container, set_props
+from dash import Dash, dcc, html, page_container
 from dash.development.base_component import Component
 from flask import redirect, request
 
@@ -10,16 +10,13 @@ from dashboard import api, ids
 from dashboard.api.geo import addresses_of_shapes
 from dashboard.api.map_script import map_script_address
 from dashboard.callbacks import register_callbacks
-from dashboard.components.markup import as_html
-from dashboard.components.notices import notice_list
 from dashboard.context import Context, open_context
 from dashboard.pages import context_of, register_pages
 from dashboard.queries.ready import make_ready
 from dashboard.responses import protect
-from dashboard.selection import Notice
 from dashboard.settings import Settings
 from dashboard.store import BrokenStore, NoStore
-from dashboard.texts import DEFAULT_LOCALE, LOCALES, translator
+from dashboard.texts import DEFAULT_LOCALE, LOCALES
 
 HOME = "/map"
 PATHS_WITH_MAP = ("/map", "/region/")
@@ -90,7 +87,6 @@ def create_app(settings: Settings) -> Dash:
         assets_folder=str(settings.assets),
         assets_path_ignore=[MODULES],
         index_string=_INDEX.replace("MAP_SCRIPT", map_script_address(modules)),
-        on_error=tell_failure,
         use_async=False,
     )
     register_pages(app.server, context)
@@ -109,23 +105,6 @@ def ids_only(layout: Component) -> html.Div:
 def asked_language() -> str:
     lang = request.args.get("lang", DEFAULT_LOCALE)
     return lang if lang in LOCALES else DEFAULT_LOCALE
-
-
-def tell_failure(error: Exception) -> None:
-    """A callback that failed leaves the page standing, with a sentence above it."""
-    _log.error("a callback failed", exc_info=error)
-    _ = translator(_language_of_referrer())
-    text = _(
-        "A part of this page could not be read; the data are unchanged. Load the page"
-        " again; if it happens again, tell the person who runs this server."
-    )
-    set_props(
-        ids.NOTICES, {"html": as_html(notice_list([Notice(text)], DEFAULT_LOCALE))}
-    )
-
-
-def _language_of_referrer() -> str:
-    return "en" if "lang=en" in (request.referrer or "") else DEFAULT_LOCALE
 
 
 def _add_routes(app: Dash, context: Context) -> None:

@@ -45,6 +45,8 @@ export class Panel {
   setLayer(layer, state) {
     this.layer = layer;
     this.state = state;
+    this.isOld = false;
+    this.element.classList.remove("bm-old");
     this.describe(state);
   }
 
@@ -99,6 +101,15 @@ export class Panel {
   get isEmpty() {
     const { classes, marks } = this.counts;
     return classes.every((count) => !count) && [...marks.keys()].every((mark) => mark === 12);
+  }
+
+  /** What is shown stays, pale and under its own name: it is not what was asked for. */
+  fail({ text, ...way }) {
+    if (this.layer) this.describe(this.state);
+    this.isOld = this.layer !== null;
+    this.element.classList.toggle("bm-old", this.isOld);
+    const kept = this.isOld ? fill(this.texts.kept, this.state) : "";
+    this.notice.failed({ text: `${text} ${kept}`.trim(), ...way });
   }
 
   /** Say what the reader should know about what is shown. */

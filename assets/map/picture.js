@@ -60,8 +60,8 @@ class Page {
   }
 
   drawTitle() {
-    const { config, state } = this.map;
-    const title = wordsOnPage(config.title_from) || state.title || "";
+    const { config, panels } = this.map;
+    const title = this.wordsOnPage(config.title_from) || panels[0].state.title || "";
     this.write(title, { x: MARGIN, y: 66, size: 40, weight: 700, most: WIDTH - 2 * MARGIN });
     this.map.panels.forEach(({ state }, i) => {
       if (state.caption) this.write(state.caption, { x: this.columns[i].x, y: 116, size: 26, weight: 600 });
@@ -128,9 +128,15 @@ class Page {
 
   drawSource() {
     const { source = "", source_from: from, sample } = this.map.config;
-    const words = wordsOnPage(from) || source;
+    const words = this.wordsOnPage(from) || source;
     const most = WIDTH - 2 * MARGIN - (sample ? STAMP : 0);
     this.write(words, { x: MARGIN, y: HEIGHT - 28, size: 20, colour: SOFT, most });
+  }
+
+  /** Nothing where an answer is owed: the page's words or its map are of a choice before. */
+  wordsOnPage(id) {
+    const isOld = this.map.panels[0].isOld || document.querySelector("[data-old]");
+    return isOld ? "" : wordsOnPage(id);
   }
 
   drawStamp() {

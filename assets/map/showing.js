@@ -130,7 +130,7 @@ export class Showing {
       error.status === RENEWED
         ? { text: texts.renewed, label: texts.reload, onClick: () => location.reload() }
         : { text: texts.failed, label: texts.retry, onClick: () => this.show({}) };
-    for (const panel of panels) panel.notice.failed(way);
+    for (const panel of panels) panel.fail(way);
   }
 
   /** All periods of the selection, for a slider that needs no server. */

@@ -3,6 +3,7 @@
 from dash import dcc, html
 
 from dashboard.components.markup import Markup
+from dashboard.components.notices import old_words
 from dashboard.components.sentences import quotation
 from dashboard.components.wording import (
     flag_sentence,
@@ -33,7 +34,7 @@ def explanation_dialog(lang: str) -> html.Div:
         [
             dcc.Store(id=EXPLAIN_STORE),
             html.Dialog(
-                [Markup(id=EXPLANATION), close],
+                [old_words(lang), Markup(id=EXPLANATION), close],
                 id=EXPLANATION_DIALOG,
                 className="dialog",
                 **{"aria-label": _("Where is this from?")},

@@ -7,7 +7,7 @@ from dash import dcc, html
 
 from dashboard import ids
 from dashboard.components.markup import Markup, as_html
-from dashboard.components.notices import notice_list, sample_badge
+from dashboard.components.notices import notice_list, old_words, sample_badge
 from dashboard.selection import Notice, Selection
 from dashboard.texts import LOCALES, translator
 
@@ -45,6 +45,7 @@ def frame(
                         className="notices",
                         role="status",
                     ),
+                    old_words(lang),
                     *content,
                 ],
                 id="content",

@@ -21,6 +21,22 @@ def _notice(notice: Notice, lang: str) -> html.P:
     return html.P([notice.text, *links], className="notice")
 
 
+def old_words(lang: str) -> html.Div:
+    """Seen while the server owes the page an answer (`assets/answers.js`)."""
+    _ = translator(lang)
+    text = _(
+        "The server gave no answer: title, figures and lists in pale are those of the"
+        " choice before. If this goes on, tell the person who runs this server."
+    )
+    button = html.Button(
+        _("Try again"),
+        type="button",
+        className="button",
+        **{"data-action": "retry"},
+    )
+    return html.Div([html.P(text), button], className="old-words")
+
+
 def sample_badge(lang: str) -> html.Strong:
     """On every page of a sample store: never mistaken for real figures."""
     text = translator(lang)("SAMPLE DATA – not official figures")

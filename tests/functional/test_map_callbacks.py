@@ -141,15 +141,16 @@ def test_a_comparison_of_two_needs_no_words(ask):
     assert answer["map-notices"]["html"] == ""
 
 
-def test_a_failed_callback_leaves_a_sentence_on_the_page(ask, monkeypatch):
+def test_a_failed_callback_is_no_answer(ask, monkeypatch, caplog):
+    """The browser then marks the page (assets/answers.js); the log tells why."""
+
     def fail(*_args):
         raise OSError("disk gone")
 
     monkeypatch.setattr("dashboard.callbacks.map.focus_panel", fail)
+    monkeypatch.setitem(ask.client.application.config, "PROPAGATE_EXCEPTIONS", False)
 
     answer = ask.post("map-panel", selected())
 
-    assert answer.status_code == 200
-    assert "data are unchanged" in answer.get_data(as_text=True) or (
-        "data tidak berubah" in answer.get_data(as_text=True)
-    )
+    assert answer.status_code == 500
+    assert "disk gone" in caplog.text
