@@ -149,7 +149,7 @@ def _indicators(context: Context) -> Iterator[dict]:
                 "levels": list(indicator.levels),
                 "periods": with_data[indicator.id],
                 "dimensions": list(dimensions_of(context, indicator)),
-                "source": indicator.source,
+                "source": dict(indicator.source),
             }
 
 

@@ -126,7 +126,7 @@ def _notes(view: Shown, context: Context) -> Iterator[tuple[str, str]]:
     yield _("Contents"), title
     yield _("Definition"), indicator.formula.in_locale(lang)
     yield _("Unit"), _("shares are written as numbers from 0 to 1")
-    yield _("Source"), indicator.source
+    yield _("Source"), indicator.source.in_locale(lang)
     yield _("Data version"), context.store.version
     yield _("Downloaded"), f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
     yield _("Address"), request.full_path.replace("/download/values.xlsx", "/map")

@@ -20,6 +20,32 @@ _VALUE = {
         "flag": {"type": "string"},
     },
 }
+_TEXT = {
+    "type": "object",
+    "description": "The same in Indonesian and English.",
+    "required": ["id", "en"],
+    "properties": {"id": {"type": "string"}, "en": {"type": "string"}},
+}
+_ITEMS = {
+    "values": "#/components/schemas/Value",
+    "indicators": "#/components/schemas/Indicator",
+}
+_TEXTS = {"type": "array", "items": {"type": "string"}}
+_INDICATOR = {
+    "type": "object",
+    "required": ["id", "name", "unit", "levels", "periods", "source"],
+    "properties": {
+        "id": {"type": "string", "examples": ["idm_iks"]},
+        "name": _TEXT,
+        "unit": {"type": "string"},
+        "higher_is_better": {"type": ["boolean", "null"]},
+        "levels": _TEXTS,
+        "periods": _TEXTS,
+        "dimensions": _TEXTS,
+        "source": _TEXT
+        | {"description": "What the definition rests on, or who says so."},
+    },
+}
 
 
 def openapi_document() -> dict:
@@ -33,7 +59,13 @@ def openapi_document() -> dict:
             " shown are null and say why in `flag`.",
         },
         "paths": _paths(),
-        "components": {"schemas": {"Value": _VALUE, "Error": _error()}},
+        "components": {
+            "schemas": {
+                "Value": _VALUE,
+                "Indicator": _INDICATOR,
+                "Error": _error(),
+            }
+        },
     }
 
 
@@ -65,7 +97,7 @@ def _paths() -> dict:
 
 
 def _get(summary: str, parameters: list[dict], key: str) -> dict:
-    item = {"$ref": "#/components/schemas/Value"} if key == "values" else {}
+    item = {"$ref": _ITEMS[key]} if key in _ITEMS else {}
     body = {"type": "object", "properties": {key: {"type": "array", "items": item}}}
     error = {"schema": {"$ref": "#/components/schemas/Error"}}
     return {

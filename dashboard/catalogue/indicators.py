@@ -75,7 +75,7 @@ class Indicator(Entry):
     disclosure: Literal["protected", "public"] = "protected"
     headline: bool = False  # a page may open on it
     needs_reports: bool = True  # False: known of groups that have not reported too
-    source: str
+    source: Text
     reviewed_on: date
     name: Text
     why: Text

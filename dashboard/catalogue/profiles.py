@@ -133,7 +133,7 @@ class Profile(Entry):
 
     id: str
     name: Text
-    source: str
+    source: Text
     reviewed_on: date
     pillar: Pillar = "welfare"
     disclosure: Literal["public", "protected"] = "public"

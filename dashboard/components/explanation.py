@@ -58,7 +58,7 @@ def explanation(view: Shown, region: str, context: Context) -> list:
         _("Rejected rows"): _rejected(view, region, context),
         _("How to read it"): flag_sentence(row, view.indicator, lang),
         _("Files"): _files(context, lang),
-        _("Basis of the definition"): view.indicator.source,
+        _("Basis of the definition"): view.indicator.source.in_locale(lang),
         _("Data version"): context.store.version,
         _("Version before"): _version_before(row, view, context),
         _("To quote"): quotation(row, view.indicator, context, lang),

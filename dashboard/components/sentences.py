@@ -127,7 +127,7 @@ def data_source(indicator: Indicator, context: Context, lang: str) -> str:
     tables = context.catalogue.tables
     derived = context.catalogue.derived_tables.get(indicator.table)
     table = tables.get(derived.reads[0] if derived else indicator.table)
-    return table.name.in_locale(lang) if table else indicator.source
+    return (table.name if table else indicator.source).in_locale(lang)
 
 
 def quotation(row: Row, indicator: Indicator, context: Context, lang: str) -> str:

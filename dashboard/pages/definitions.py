@@ -131,7 +131,7 @@ def _facts(indicator: Indicator, _: Translate, lang: str) -> dict[str, str]:
         _("Levels"): ", ".join(level_name(level, lang) for level in indicator.levels),
         _("Withheld below"): _minimum(indicator, _, lang),
         _("Class edges"): " · ".join(_edges(indicator, lang)),
-        _("Source"): indicator.source,
+        _("Source"): indicator.source.in_locale(lang),
         _("Reviewed on"): format_date(indicator.reviewed_on, lang),
         _("Identifier"): indicator.id,
     }

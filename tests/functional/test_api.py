@@ -46,6 +46,7 @@ def test_lists_indicators_that_have_data(api):
     repay = next(i for i in found if i["id"] == "grp_repay_rate")
     assert repay["periods"][-1] == "2024Q4"
     assert repay["name"]["id"] == "Tingkat pengembalian tepat waktu"
+    assert repay["source"].keys() == {"id", "en"}
     assert "grp_par30" not in {i["id"] for i in found}
 
 
@@ -279,6 +280,16 @@ def test_refuses_files_that_are_no_geometry(api):
 def test_health_and_readiness(api):
     assert get(api, "/healthz")["status"] == "ok"
     assert get(api, "/readyz")["status"] == "ready"
+
+
+def test_indicators_are_as_described(api):
+    described = get(api, "/api/v1/openapi.json")["components"]["schemas"]["Indicator"]
+
+    for indicator in get(api, "/api/v1/indicators")["indicators"]:
+        assert indicator.keys() == described["properties"].keys()
+        for name, part in described["properties"].items():
+            if part["type"] == "object":
+                assert indicator[name].keys() == part["properties"].keys()
 
 
 def test_every_route_of_the_description_answers(api):

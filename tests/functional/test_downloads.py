@@ -32,6 +32,14 @@ def test_a_workbook_says_where_it_comes_from(client):
     assert book["SAMPLE DATA"].max_row == 28
 
 
+def test_a_workbook_names_its_source_in_the_reader_s_language(client):
+    answer = client.get(f"/download/values.xlsx?{ADDRESS}&lang=id")
+
+    book = openpyxl.load_workbook(io.BytesIO(answer.data))
+    notes = {row[0].value: row[1].value for row in book["Keterangan"].iter_rows()}
+    assert notes["Sumber"].startswith("Petunjuk pinjaman bergulir")
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_sample_is_named_in_the_file_name(client, kind):
     answer = client.get(f"/download/values.{kind}?{ADDRESS}")

@@ -15,7 +15,7 @@ def profile(*figures, **more):
     base = {
         "id": "test",
         "name": TEXT,
-        "source": "BPS",
+        "source": {"id": "BPS", "en": "BPS"},
         "reviewed_on": "2026-11-22",
         "header": ["wilayah"],
         "places": [{"level": "regency", "name": "wilayah"}],

@@ -9,7 +9,7 @@ from dashboard.settings import Settings
 
 PROFILE = """
 name = { id = "Air", en = "Water" }
-source = "BPS"
+source = { id = "BPS", en = "BPS" }
 reviewed_on = 2026-11-22
 header = ["Wilayah", "Tahun", "Air .*"]
 
@@ -26,7 +26,7 @@ why = { id = "Air.", en = "Water." }
 """
 OTHER_SHEET = """
 name = { id = "Air", en = "Water" }
-source = "BPS"
+source = { id = "BPS", en = "BPS" }
 reviewed_on = 2026-11-22
 header = ["kode", "air"]
 places = [{ level = "regency", name = "kode" }]

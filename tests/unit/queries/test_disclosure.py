@@ -26,7 +26,7 @@ def indicator(**changes) -> Indicator:
         "n": "groups",
         "minimum_n": MinimumN(confidentiality=5, publication=10),
         "interval": "ratio",
-        "source": "x",
+        "source": {"id": "x", "en": "x"},
         "reviewed_on": date(2026, 11, 22),
         "name": TEXT,
         "why": TEXT,
