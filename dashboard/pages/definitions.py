@@ -189,7 +189,27 @@ def _states(_: Translate) -> html.Section:
     }
     lines = [part for name, text in states.items() for part in _line(name, text)]
     heading = html.H2(_("When there is no plain figure"), className="section-title")
-    return html.Section([heading, html.Dl(lines)], className="card", id="states")
+    limits = [html.P(text) for text in _limits_of_withholding(_)]
+    return html.Section(
+        [heading, html.Dl(lines), *limits], className="card", id="states"
+    )
+
+
+def _limits_of_withholding(_: Translate) -> list[str]:
+    return [
+        _(
+            "A withheld figure is not yet protected from subtraction. Where it is the"
+            " only one withheld in its province or regency, the total of that province"
+            " or regency less the figures shown of its other parts gives it away; no"
+            " second figure is withheld to prevent this."
+        ),
+        _(
+            "Until that is done, figures by sub-district are for use inside the"
+            " institution. Readers outside get a server started with --audience public,"
+            " which shows regencies and larger only; before it is opened, see whether"
+            " one regency alone is withheld in a province."
+        ),
+    ]
 
 
 def _method(_: Translate) -> html.Section:

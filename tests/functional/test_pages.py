@@ -184,3 +184,17 @@ def test_pages_with_a_map_fetch_its_shapes_while_dash_starts(client):
     assert address.endswith("/regions.json")
     assert client.get(address).status_code == 200
     assert "preload" not in without
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("id", "belum terlindung dari pengurangan"),
+        ("en", "not yet protected from subtraction"),
+    ],
+)
+def test_the_definitions_say_what_withholding_does_not_do(ask, lang, words):
+    page = texts_of(ask.page("/definitions", f"?lang={lang}"))
+
+    assert words in page
+    assert "--audience public" in page
