@@ -46,9 +46,10 @@ class Catalogue:
 
         A headline, of our own reports rather than of a published sheet, and of the one
         that can be mapped at most levels; without any headline the first indicator.
+        Where none has data, of all that there are.
         """
-        known = [self.indicators[key] for key in self.indicators if key in offered]
-        return min(known, key=_opening_rank).id
+        known = [one for key, one in self.indicators.items() if key in offered]
+        return min(known or self.indicators.values(), key=_opening_rank).id
 
     def indicators_of(self, table: str) -> tuple[Indicator, ...]:
         """The indicators that read one table, in order of id."""

@@ -12,9 +12,11 @@ from dash.development.base_component import Component
 from flask import Flask, current_app
 
 from dashboard.context import Context
-from dashboard.pages import data, definitions, map, not_found_404, region
+from dashboard.pages import data, definitions, map, no_figures, not_found_404, region
+from dashboard.queries.choices import offers_of
 
 PAGES = (map, region, data, definitions, not_found_404)
+SHOW_FIGURES = (map, region)
 _CONTEXT = "berdaya"  # its name among the extensions of a server
 
 
@@ -40,4 +42,7 @@ def context_of(server: Flask) -> Context:
 
 
 def _layout(page: ModuleType, **query: str) -> Component:
-    return page.layout(context_of(current_app), **query)
+    context = context_of(current_app)
+    if page in SHOW_FIGURES and not offers_of(context).periods:
+        return no_figures.layout(context, **query)
+    return page.layout(context, **query)
