@@ -45,3 +45,25 @@ def test_a_chart_is_loaded_only_when_it_is_seen(browser, site):
 
     assert before == []
     assert any("plotly" in url for url in asked)
+
+
+def test_a_table_that_goes_on_beyond_the_edge_has_a_shadow_there(
+    browser, site, read_pixels
+):
+    with watched_page(browser, site, viewport=PHONE) as page:
+        page.goto(f"{site}/region/32?lang=en")
+        wait_for_map(page)
+        table = page.locator("#region-children .table-scroller")
+        assert table.evaluate("e => e.scrollWidth > e.clientWidth")
+        first = edges(table, read_pixels)
+        table.evaluate("e => e.scrollTo(e.scrollWidth, 0)")
+        last = edges(table, read_pixels)
+
+    assert first[0] == "#ffffff" != first[1]
+    assert last[1] == "#ffffff" != last[0]
+
+
+def edges(table, read_pixels):
+    """The colours at the left and the right end, over the table's caption."""
+    width = table.bounding_box()["width"]
+    return read_pixels(table.screenshot(), [(1, 1), (width - 2, 1)])
