@@ -67,3 +67,14 @@ def edges(table, read_pixels):
     """The colours at the left and the right end, over the table's caption."""
     width = table.bounding_box()["width"]
     return read_pixels(table.screenshot(), [(1, 1), (width - 2, 1)])
+
+
+def test_the_map_keeps_to_its_rounded_frame(browser, site, read_pixels):
+    with watched_page(browser, site, viewport=DESKTOP) as page:
+        page.goto(f"{site}/map")
+        wait_for_map(page)
+        box = page.locator(".map-stage").bounding_box()
+        corner = read_pixels(page.screenshot(), [(box["x"] + 1.5, box["y"] + 1.5)])
+        outside = read_pixels(page.screenshot(), [(box["x"] - 3, box["y"] - 3)])
+
+    assert corner == outside
