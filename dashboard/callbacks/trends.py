@@ -7,6 +7,7 @@ from functools import partial
 
 from dash import html
 
+from dashboard.components.filter_words import filtered
 from dashboard.components.graph import graph
 from dashboard.components.notices import empty_state
 from dashboard.components.wording import range_words, reporting_share, value_words
@@ -84,7 +85,8 @@ def trend_title(view: Shown, region: str, own, context: Context) -> str:
     periods = [format_period(p, lang) for p in own["period"]]
     span = f"{periods[0]}–{periods[-1]}" if len(periods) > 1 else periods[0]
     name = view.indicator.name.in_locale(lang)
-    return f"{name}, {region_in_parent(region, context.regions)}, {span}"
+    title = f"{name}, {region_in_parent(region, context.regions)}, {span}"
+    return filtered(title, view.selection, context)
 
 
 def _series(view: Shown, region: str, context: Context):

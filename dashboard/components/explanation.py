@@ -2,9 +2,10 @@
 
 from dash import dcc, html
 
+from dashboard.components.filter_words import filter_names, filtered
 from dashboard.components.markup import Markup
 from dashboard.components.notices import old_words
-from dashboard.components.sentences import quotation
+from dashboard.components.quotation import quotation
 from dashboard.components.wording import (
     flag_sentence,
     is_known,
@@ -61,17 +62,24 @@ def explanation(view: Shown, region: str, context: Context) -> list:
         _("Basis of the definition"): view.indicator.source.in_locale(lang),
         _("Data version"): context.store.version,
         _("Version before"): _version_before(row, view, context),
-        _("To quote"): quotation(row, view.indicator, context, lang),
+        _("To quote"): quotation(row, view.indicator, context, view.selection),
     }
-    place = region_in_parent(region, context.regions)
-    period = format_period(view.period, lang)
     return [
         html.H2(_("Where is this from?")),
-        html.P(f"{view.indicator.name.in_locale(lang)}, {place}, {period}"),
+        html.P(_title(view, region, context), className="about"),
         html.Dl(
             [part for name, text in lines.items() if text for part in _line(name, text)]
         ),
     ]
+
+
+def _title(view: Shown, region: str, context: Context) -> str:
+    """What, where, when, and of which programme, sector or area type."""
+    lang = view.selection.lang
+    name = view.indicator.name.in_locale(lang)
+    place = region_in_parent(region, context.regions)
+    title = f"{name}, {place}, {format_period(view.period, lang)}"
+    return filtered(title, view.selection, context)
 
 
 def _line(name: str, text) -> tuple:
@@ -107,8 +115,13 @@ def _rejected(view: Shown, region: str, context: Context) -> str:
     if here.empty:
         return ""
     lang = view.selection.lang
-    return translator(lang)(
-        "{rejected} rejected, {quarantined} set aside",
+    text = translator(lang)("{rejected} rejected, {quarantined} set aside")
+    if filter_names(view.selection, context):
+        text = translator(lang)(
+            "{rejected} rejected, {quarantined} set aside (of the whole region: rows"
+            " are not counted by filter)"
+        )
+    return text.format(
         rejected=format_number(int(here["rejected"].sum()), lang),
         quarantined=format_number(int(here["quarantined"].sum()), lang),
     )

@@ -6,7 +6,8 @@ from dash import html
 
 from dashboard.catalogue import Indicator
 from dashboard.components.buttons import copy_button, intent_button, store_button
-from dashboard.components.sentences import quotation
+from dashboard.components.filter_words import filtered
+from dashboard.components.quotation import quotation
 from dashboard.components.wording import (
     Row,
     base_words,
@@ -59,7 +60,8 @@ def region_panel(
     if on_profile:
         period = format_period(row["period"], lang)
         heading = f"{indicator.name.in_locale(lang)}, {period}"
-    actions = _figure_actions(row, indicator, context, lang)
+        heading = filtered(heading, selection, context)
+    actions = _figure_actions(row, indicator, context, selection)
     if not on_profile:
         actions = [*_ways_on(row["region"], context, selection), *actions]
     return [
@@ -217,9 +219,9 @@ def _ways_on(code: str, context: Context, selection: Selection) -> list:
     ]
 
 
-def _figure_actions(row, indicator, context, lang: str) -> list:
-    _ = translator(lang)
-    copied = quotation(row, indicator, context, lang)
+def _figure_actions(row, indicator, context, selection: Selection) -> list:
+    _ = translator(selection.lang)
+    copied = quotation(row, indicator, context, selection)
     return [
         copy_button(_("Copy quotation"), copied=copied, done=_("Copied")),
         store_button(_("Where is this from?"), EXPLAIN_STORE, row["region"]),

@@ -9,6 +9,7 @@ from dash import html
 from dashboard.catalogue import Indicator
 from dashboard.components.buttons import intent_button
 from dashboard.components.data_table import Column, data_table, with_content
+from dashboard.components.filter_words import filter_names
 from dashboard.components.filters import pillar_name
 from dashboard.components.notices import empty_state
 from dashboard.components.panel import both_shown, comparison_word
@@ -89,6 +90,8 @@ def _caption(view: Shown, context: Context, usual: _Usual) -> str:
     if parent is not None:
         beside = context.regions[parent].short_name
         parts.append(_("dot: value; bar: range; line: {region}", region=beside))
+    if filter_names(view.selection, context):
+        parts.append(_("all programmes and sectors: this table is not filtered"))
     return "; ".join(part for part in parts if part)
 
 

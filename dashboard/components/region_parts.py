@@ -6,6 +6,7 @@ from dash import html
 
 from dashboard.components.breadcrumb import profile_path
 from dashboard.components.data_table import Column, data_table, with_content
+from dashboard.components.filter_words import filtered
 from dashboard.components.notices import empty_state
 from dashboard.components.sentences import level_name, level_plural
 from dashboard.components.wording import flag_sentence, range_cell, value_words
@@ -104,6 +105,7 @@ def neighbours_table(view: Shown, context: Context, neighbours) -> html.Div:
     caption = caption.format(indicator=view.indicator.name.in_locale(lang))
     if view.period:
         caption += f", {format_period(view.period, lang)}"
+    caption = filtered(caption, view.selection, context)
     return data_table(with_content(columns, rows), rows, caption=caption, lang=lang)
 
 

@@ -1,19 +1,12 @@
-"""Titles, quotations and source lines: sentences made of a selection and a row."""
+"""Titles and source lines: sentences made of a selection."""
 
 from datetime import datetime
 
-from dashboard.catalogue import Catalogue, Indicator
-from dashboard.components.wording import (
-    Row,
-    base_words,
-    flag_sentence,
-    range_words,
-    reporting_words,
-    value_words,
-)
+from dashboard.catalogue import Indicator
+from dashboard.components.filter_words import filter_names
 from dashboard.context import Context
-from dashboard.formats import format_moment, format_period, region_in_parent
-from dashboard.selection import ANY, Selection
+from dashboard.formats import format_moment, format_period
+from dashboard.selection import Selection
 from dashboard.texts import translator
 
 
@@ -34,7 +27,7 @@ def map_title(
             level=level_name(level, lang),
         ),
         context.regions[selection.region].short_name,
-        *filter_names(selection, context.catalogue),
+        *filter_names(selection, context),
         *when,
     ]
     return ", ".join(parts)
@@ -79,21 +72,6 @@ def level_plural(level: str, lang: str) -> str:
     }[level]
 
 
-def filter_names(selection: Selection, catalogue: Catalogue) -> list[str]:
-    """Names of the filters that are set, for titles."""
-    lang = selection.lang
-    chosen = [
-        (selection.programme, catalogue.programmes),
-        (selection.sector, catalogue.sectors),
-        (selection.area_type, catalogue.area_types),
-    ]
-    return [
-        known[value].name.in_locale(lang) if value in known else value
-        for value, known in chosen
-        if value != ANY
-    ]
-
-
 def source_line(indicator: Indicator, context: Context, *, lang: str) -> str:
     """Source and data version in one line, for what leaves the page."""
     _ = translator(lang)
@@ -128,29 +106,3 @@ def data_source(indicator: Indicator, context: Context, lang: str) -> str:
     derived = context.catalogue.derived_tables.get(indicator.table)
     table = tables.get(derived.reads[0] if derived else indicator.table)
     return (table.name if table else indicator.source).in_locale(lang)
-
-
-def quotation(row: Row, indicator: Indicator, context: Context, lang: str) -> str:
-    """One sentence that can be pasted into a memo and still be checked."""
-    _ = translator(lang)
-    parts = [
-        _(
-            "In {region}: {indicator} {value} in {period}",
-            region=region_in_parent(row["region"], context.regions),
-            indicator=indicator.name.in_locale(lang),
-            value=_quoted_value(row, indicator, lang),
-            period=format_period(row["period"], lang),
-        ),
-        range_words(row, indicator, lang),
-        reporting_words(row, lang),
-        source_line(indicator, context, lang=lang),
-    ]
-    return "; ".join(part for part in parts if part) + "."
-
-
-def _quoted_value(row: Row, indicator: Indicator, lang: str) -> str:
-    base = base_words(row, indicator, lang)
-    note = flag_sentence(row, indicator, lang)
-    extra = "; ".join(part for part in (base, note) if part)
-    value = value_words(row, indicator, lang)
-    return f"{value} ({extra})" if extra else value
