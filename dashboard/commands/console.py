@@ -1,7 +1,9 @@
 """What commands print: sentences in the reader's language, bars on a terminal only."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -41,3 +43,22 @@ def progress_bar() -> Iterator[Progress]:
         disable=not out.is_terminal,
     ) as bar:
         yield bar
+
+
+def not_written(out: Path, error: OSError, _: Translate) -> str:
+    """That a file could not be written, and why."""
+    return _(
+        "{file} cannot be written ({reason}). Choose another folder or name.",
+        file=out,
+        reason=_why(error, _),
+    )
+
+
+def _why(error: OSError, _: Translate) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _("the disk is full")
+    if error.errno == errno.ENOENT:
+        return _("its folder does not exist")
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return _("no permission, or the file is open elsewhere")
+    return error.strerror or str(error)

@@ -1,16 +1,15 @@
 """`import`, `imports`, `withdraw`, `bridge`: files in, listed, taken out."""
 
-import csv
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
-import pandas as pd
 import typer
 
 from dashboard.catalogue import Catalogue, load_catalogue
-from dashboard.commands.console import command_texts, say
+from dashboard.commands.console import CommandFailed, command_texts, say
 from dashboard.commands.import_failures import import_failures
+from dashboard.commands.import_outputs import WantedFiles
 from dashboard.commands.import_texts import (
     alias_lines,
     change_lines,
@@ -21,7 +20,6 @@ from dashboard.commands.import_texts import (
     record_line,
 )
 from dashboard.ingest.imports.import_changes import changes_by
-from dashboard.ingest.imports.import_summary import placement_rows
 from dashboard.ingest.imports.importing import (
     ReadFile,
     Request,
@@ -29,9 +27,7 @@ from dashboard.ingest.imports.importing import (
     importing,
 )
 from dashboard.ingest.placing.bridge import import_bridge
-from dashboard.ingest.placing.placement_reasons import reason_sentence
 from dashboard.ingest.raw.records import list_imports, withdraw
-from dashboard.ingest.workbooks.send_back import SentFile, write_send_back
 from dashboard.regions import Regions
 from dashboard.settings import Settings
 from dashboard.texts import Translate
@@ -75,6 +71,7 @@ def import_command(
             say(_("{file} was already imported on {date}.", file=file.name, date=date))
             return
         catalogue = load_catalogue(settings.catalogue, settings.profiles)
+        wanted = WantedFiles(catalogue=catalogue, report=report, send_back=send_back)
         with importing(
             request,
             root=settings.root,
@@ -83,9 +80,16 @@ def import_command(
             keep=not dry_run,
         ) as read:
             _show(read, catalogue, _, settings, rehearse=dry_run)
-            _write_report(read, report, settings.locale)
-            _write_send_back(read, send_back, settings.locale)
+            failed = []
+            if read.refused or dry_run:  # its folder goes when the block ends
+                failed = wanted.write(read, _, settings.locale)
+            if read.refused:
+                _say_all(failed)
     say(_outcome(read, _, dry_run=dry_run))
+    if not dry_run:
+        failed = wanted.write(read.kept_in(settings.root), _, settings.locale)
+    if failed:
+        raise CommandFailed(_files_missing(request, failed, _, dry_run=dry_run))
 
 
 def imports_command() -> None:
@@ -174,6 +178,19 @@ def _say_all(lines: Iterable[str]) -> None:
         say(line)
 
 
+def _files_missing(
+    request: Request, failed: list[str], _: Translate, *, dry_run: bool
+) -> str:
+    if dry_run:
+        return "\n".join(failed)
+    advice = _(
+        "The import itself is complete. For the missing file run: python -m dashboard "
+        "import {file} --dry-run, with --report or --send-back and another place.",
+        file=request.path,
+    )
+    return "\n".join([*failed, advice])
+
+
 def _outcome(read: ReadFile, _: Translate, *, dry_run: bool) -> str:
     if dry_run:
         return _("Nothing was kept: this was a dry run.")
@@ -181,25 +198,3 @@ def _outcome(read: ReadFile, _: Translate, *, dry_run: bool) -> str:
         "Imported as {sha}. Run python -m dashboard build to show it.",
         sha=read.record.sha256[:12],
     )
-
-
-def _write_report(read: ReadFile, path: Path | None, locale: str) -> None:
-    """The placement as CSV: one row per source row, the reason in words."""
-    if path is None:
-        return
-    columns = ["line", "source_code", "source_name", "region", "status", "reason"]
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=columns)
-        writer.writeheader()
-        for row in placement_rows(read):
-            words = reason_sentence(str(row["reason"] or "")).to(locale)
-            writer.writerow(row | {"reason": words})
-
-
-def _write_send_back(read: ReadFile, path: Path | None, locale: str) -> None:
-    if path is None:
-        return
-    record = read.record
-    sent = SentFile(record.file_name, read.columns, record.rows_read, record.rows_kept)
-    findings = pd.read_parquet(read.findings)
-    write_send_back(path, findings, sent=sent, fixes={}, locale=locale)

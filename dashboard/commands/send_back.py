@@ -7,12 +7,17 @@ from typing import Annotated
 import pandas as pd
 import typer
 
-from dashboard.catalogue import Catalogue, load_catalogue
-from dashboard.commands.console import CommandFailed, command_texts, say
+from dashboard.catalogue import load_catalogue
+from dashboard.commands.console import (
+    CommandFailed,
+    command_texts,
+    not_written,
+    say,
+)
 from dashboard.commands.import_failures import import_failures
 from dashboard.ingest.raw.records import ImportRecord, named_import
 from dashboard.ingest.roots import root_in_use
-from dashboard.ingest.workbooks.send_back import SentFile, write_send_back
+from dashboard.ingest.workbooks.send_back import SentFile, fixes_of, write_send_back
 from dashboard.settings import Settings
 from dashboard.store import BrokenStore, NoStore, open_store
 from dashboard.texts import Translate
@@ -41,15 +46,18 @@ def send_back_command(
     if findings.empty:
         say(_("{file} has no rows to correct.", file=record.file_name))
         return
-    rows = write_send_back(
-        out,
-        findings,
-        sent=SentFile(
-            record.file_name, _columns(findings), record.rows_read, record.rows_kept
-        ),
-        fixes=_fixes(record, catalogue, settings.locale),
-        locale=settings.locale,
-    )
+    try:
+        rows = write_send_back(
+            out,
+            findings,
+            sent=SentFile(
+                record.file_name, _columns(findings), record.rows_read, record.rows_kept
+            ),
+            fixes=fixes_of(catalogue.tables.get(record.table), settings.locale),
+            locale=settings.locale,
+        )
+    except OSError as error:
+        raise CommandFailed(not_written(out, error, _)) from error
     say(_("{rows} rows to correct are in {out}.", rows=rows, out=out))
 
 
@@ -68,9 +76,3 @@ def _columns(findings: pd.DataFrame) -> list[str]:
     """The columns of the rows that are kept, in their order."""
     rows = findings["row"].dropna()
     return list(dict.fromkeys(name for row in rows for name in json.loads(row)))
-
-
-def _fixes(record: ImportRecord, catalogue: Catalogue, locale: str) -> dict[str, str]:
-    table = catalogue.tables.get(record.table)
-    rules = table.rules if table else ()
-    return {rule.id: rule.fix.in_locale(locale) for rule in rules}

@@ -5,8 +5,12 @@ from pathlib import Path
 import typer
 
 from dashboard.catalogue import load_catalogue
-from dashboard.commands.console import CommandFailed, command_texts, say
-from dashboard.ingest.refusals import FileRefused
+from dashboard.commands.console import (
+    CommandFailed,
+    command_texts,
+    not_written,
+    say,
+)
 from dashboard.ingest.workbooks.templates import write_template
 from dashboard.settings import Settings
 
@@ -42,10 +46,5 @@ def _write(table, out: Path) -> None:
     settings, _ = Settings(), command_texts()
     try:
         write_template(table, out, locale=settings.locale)
-    except FileRefused as refused:
-        raise CommandFailed(refused.to(settings.locale)) from refused
     except OSError as error:
-        raise CommandFailed(
-            _("{file} cannot be written ({reason}). Choose another folder or name.",
-              file=out, reason=error.strerror or error)
-        ) from error  # fmt: skip
+        raise CommandFailed(not_written(out, error, _)) from error

@@ -6,7 +6,7 @@ published sheet that a profile knows.
 
 import getpass
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -22,7 +22,12 @@ from dashboard.ingest.published.sheet import choose_profile
 from dashboard.ingest.raw.findings import findings_table
 from dashboard.ingest.raw.inputs import DATA, FINDINGS, PLACEMENT
 from dashboard.ingest.raw.placement_table import placement_table
-from dashboard.ingest.raw.records import ImportRecord, file_sha256, now
+from dashboard.ingest.raw.records import (
+    ImportRecord,
+    file_sha256,
+    import_folder,
+    now,
+)
 from dashboard.ingest.readers import FileRefused, Limits, RawTable, read_table
 from dashboard.ingest.reports.refused_report import write_refused_report
 from dashboard.ingest.reports.report_header import recognise_table
@@ -61,6 +66,10 @@ class ReadFile:
     notes: tuple[Sentence, ...] = ()  # what the reader had to do to read it
     suggestions: tuple[AliasSuggestion, ...] = ()
     refused: tuple[Sentence, ...] = ()  # why nothing of it can be kept
+
+    def kept_in(self, root: Path) -> "ReadFile":
+        """The same file where it lies once it is imported."""
+        return replace(self, folder=import_folder(root, self.record.sha256))
 
     @property
     def data(self) -> Path:

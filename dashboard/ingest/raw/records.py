@@ -121,6 +121,10 @@ def _next_sequence(root: Path) -> int:
     return max((record.sequence for record in list_imports(root)), default=0) + 1
 
 
+def import_folder(root: Path, sha256: str) -> Path:
+    return _raw(root) / sha256
+
+
 def _raw(root: Path) -> Path:
     return root / "raw"
 

@@ -88,7 +88,7 @@ class Cell:
         """The cell as it is shown to people; ids are not."""
         if not self.present or self.column.type == "hashed_id":
             return "'…'"
-        return f"LEFT(CAST({self.source} AS VARCHAR), 40)"
+        return f"COALESCE(LEFT(CAST({self.source} AS VARCHAR), 40), '')"
 
     def faults(self) -> Iterator[tuple[FaultKind, str]]:
         """Conditions over the typed row that hold for a bad cell."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from dashboard.catalogue import ReportTable
 from dashboard.formats import format_number
 from dashboard.ingest.workbooks.writing import new_workbook
 from dashboard.texts import Translate, translator
@@ -24,6 +25,12 @@ class SentFile:
     columns: Sequence[str]
     rows_read: int
     rows_kept: int
+
+
+def fixes_of(table: ReportTable | None, locale: str) -> dict[str, str]:
+    """What to do about each rule of a report table; published figures have none."""
+    rules = table.rules if table else ()
+    return {rule.id: rule.fix.in_locale(locale) for rule in rules}
 
 
 def write_send_back(
@@ -76,7 +83,14 @@ def _write_rows(
         cells, named = json.loads(faults["row"].iloc[0]), _named_columns(faults)
         for place, name in enumerate(sent.columns, start=len(heading)):
             form = marked if name in named else None
-            sheet.write_string(row, place, cells.get(name) or "", form)
+            sheet.write_string(row, place, _as_text(cells.get(name)), form)
+
+
+def _as_text(cell: object) -> str:
+    """A cell as it was sent, or, of a row that the build checked, its typed value."""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    return "" if cell is None else str(cell)
 
 
 def _texts(
@@ -84,7 +98,7 @@ def _texts(
 ) -> tuple[str, str, str]:
     """Columns, problems and advice of one row, each once."""
     columns = faults["column"].dropna().unique()
-    problems = faults[f"message_{locale}"].unique()
+    problems = faults[f"message_{locale}"].dropna().unique()
     advice = [fixes[rule] for rule in faults["rule"].unique() if rule in fixes]
     return SEPARATOR.join(columns), SEPARATOR.join(problems), SEPARATOR.join(advice)
 

@@ -8,21 +8,19 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from dashboard.formats import WORKBOOK_OPTIONS
-from dashboard.ingest.readers.raw_table import disk_errors
 
 
 @contextmanager
 def new_workbook(out: Path) -> Iterator[xlsxwriter.Workbook]:
     """A workbook that takes the place of `out` when it is complete.
 
-    Raises DiskFull, or OSError where the folder cannot be written.
+    Raises OSError where it cannot be written.
     """
     part = out.with_name(f"{out.name}.part")
     try:
-        with disk_errors(out):
-            with _os_errors(), xlsxwriter.Workbook(part, WORKBOOK_OPTIONS) as book:
-                yield book
-            part.replace(out)
+        with _os_errors(), xlsxwriter.Workbook(part, WORKBOOK_OPTIONS) as book:
+            yield book
+        part.replace(out)
     finally:
         part.unlink(missing_ok=True)
 

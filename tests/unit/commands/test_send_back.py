@@ -45,3 +45,56 @@ def test_an_unknown_import_is_named(run, tmp_path):
 
     assert code == 1
     assert "abcdef" in text
+
+
+GROUPS = (
+    "group_id,program_code,village_code,sector,group_type,formed_on,women_only,"
+    "members_start,members_poor_start,seed_capital_rp,seed_source,status,status_on,close_reason\n"
+    "9f2c4a1b7d3e,SPP,32.04.37.2001,savings_credit,spp,2023-03-01,TRUE,"
+    "{members},12,5000000,apbn,active,2024-01-05,\n"
+    "8f2c4a1b7d3e,SPP,32.04.37.2001,savings_credit,spp,2023-03-02,TRUE,"
+    "10,6,5000000,apbn,active,2024-01-05,\n"
+    "Jumlah,,,,,,,{sum},,,,,,\n"
+)
+
+
+@pytest.fixture
+def groups(tmp_path):
+    """A group with more poor members than members, and a row without its cells."""
+    path = tmp_path / "groups.csv"
+    path.write_text(GROUPS.format(members=10, sum=20))
+    return path
+
+
+def test_a_row_that_breaks_a_rule_goes_back_with_its_cells(run, groups, tmp_path):
+    run("import", groups)
+    run("build")
+    [sha] = [line.split()[0] for line in run("imports")[1].splitlines()][-1:]
+
+    code, text = run("send-back", sha, tmp_path / "back.xlsx")
+
+    assert (code, "rows to correct are in" in text) == (0, True)
+    rows = [*openpyxl.load_workbook(tmp_path / "back.xlsx").worksheets[0].values]
+    [broken] = [row for row in rows if row[0] == 2]
+    assert "More poor members than members." in broken[2]
+    assert {"TRUE", "10", "12"} <= set(broken)
+
+
+def test_an_empty_required_cell_goes_back_and_the_file_is_kept(run, groups, tmp_path):
+    code, text = run("import", groups, "--send-back", tmp_path / "back.xlsx")
+
+    assert (code, "Imported as" in text) == (0, True)
+    assert "None" not in text
+    assert (tmp_path / "back.xlsx").exists()
+
+
+def test_an_import_is_kept_when_its_send_back_cannot_be_written(run, groups, tmp_path):
+    out = tmp_path / "nowhere" / "back.xlsx"
+
+    code, text = run("import", groups, "--send-back", out)
+
+    assert code == 1
+    assert "Imported as" in text
+    assert f"{out} cannot be written (its folder does not exist)" in text
+    assert "The import itself is complete." in text
+    assert "groups.csv" in run("imports")[1]

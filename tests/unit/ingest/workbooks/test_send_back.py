@@ -1,5 +1,7 @@
 """The sender gets the faulty rows as sent, with what is wrong and how to mend it."""
 
+import json
+
 import openpyxl
 import pandas as pd
 import pytest
@@ -83,3 +85,18 @@ def test_a_file_that_was_there_stays_when_writing_fails(out, monkeypatch):
         write_send_back(out, pd.DataFrame(), sent=SENT, fixes={}, locale="en")
     assert out.read_text() == "old"
     assert list(out.parent.iterdir()) == [out]
+
+
+def test_rows_that_a_rule_caught_have_typed_cells(out):
+    row = {"group_id": True, "members_n": 12}
+
+    rows, _notes = written(out, findings(finding(3, "a")).assign(row=json.dumps(row)))
+    assert rows[1][4:] == ["TRUE", "12"]
+
+
+def test_a_problem_without_its_message_stops_nothing(out):
+    frame = findings(finding(3, "a", row={"group_id": "x"}), finding(4, "b"))
+    frame.loc[0, ["message_id", "message_en"]] = None
+
+    rows, _notes = written(out, frame)
+    assert rows[1][:4] == [3, "", "", ""]
