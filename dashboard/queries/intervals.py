@@ -30,7 +30,7 @@ def wilson(
         shrink = 1 + Z95**2 / n
         centre = (p + Z95**2 / (2 * n)) / shrink
         half = Z95 * np.sqrt(p * (1 - p) / n + Z95**2 / (4 * n**2)) / shrink
-    return np.clip(centre - half, 0, 1), np.clip(centre + half, 0, 1)
+    return _around(p, np.clip(centre - half, 0, 1), np.clip(centre + half, 0, 1))
 
 
 def linearised_variance(
@@ -93,6 +93,7 @@ def ratio_interval(moments: Moments, *, bounded: bool) -> tuple[np.ndarray, np.n
             lower, upper = _logit_interval(ratio, error)
         else:
             lower, upper = _log_interval(ratio, error)
+    lower, upper = _around(ratio, lower, upper)
     if not bounded:
         return lower, upper
     at_edge = (ratio <= 0) | (ratio >= 1)
@@ -118,6 +119,14 @@ def design_effect(moments: Moments) -> np.ndarray:
     effect = np.where(np.isfinite(effect), np.maximum(effect, 1), 1)
     few = np.where(clusters > 0, FEW_CLUSTERS_WIDENING, 1)
     return np.where(clusters >= FEW_CLUSTERS, effect, few)
+
+
+def _around(value, lower, upper):
+    """The interval with its value inside, from which rounding may have moved an end.
+
+    Two equal values would differ "beyond chance" by a last digit otherwise.
+    """
+    return np.minimum(lower, value), np.maximum(upper, value)
 
 
 def _logit_interval(ratio, error):

@@ -24,6 +24,28 @@ def test_wilson_agrees_with_the_published_examples():
     assert upper[3] == pytest.approx(1)
 
 
+def test_none_and_all_are_exact_ends():
+    lower, upper = wilson(
+        np.array([0.0, 50]), np.array([50.0, 50]), effective_n=np.array([50.0, 50])
+    )
+
+    assert lower[0] == 0
+    assert upper[1] == 1
+
+
+@pytest.mark.parametrize("bounded", [True, False])
+def test_an_interval_without_spread_still_holds_its_value(bounded):
+    y = np.arange(10.0, 400)
+    x = 0.73 * y
+    moments = {"n": np.full_like(y, 2), "numerator": x, "denominator": y}
+    moments |= {"xx": x * x, "xy": x * y, "yy": y * y}
+
+    lower, upper = ratio_interval(moments, bounded=bounded)
+
+    assert (lower <= x / y).all()
+    assert (upper >= x / y).all()
+
+
 def units(seed: int, size: int) -> pd.DataFrame:
     generator = np.random.default_rng(seed)
     y = generator.integers(15, 120, size)
