@@ -15,6 +15,7 @@ from dashboard.components.map_parts import (
     map_source,
     values_table,
 )
+from dashboard.components.map_view import level_options, radio_options
 from dashboard.components.markup import as_html
 from dashboard.components.notices import notice_list
 from dashboard.components.ranking import ranking_list
@@ -36,6 +37,7 @@ def _register_words(app: Dash, context: Context) -> None:
         Output(ids.MAP_PANEL, "html"),
         Output(ids.MAP_SOURCE, "html"),
         Output(ids.MAP_DOWNLOADS, "html"),
+        Output(ids.LEVEL_SWITCH, "options"),
         Input(ids.SELECTION_STORE, "data"),
     )
     def update_words(query):
@@ -49,7 +51,8 @@ def _register_words(app: Dash, context: Context) -> None:
             map_source(view, context),
             download_links(view, is_sample=context.store.is_sample),
         )
-        return tuple(map(as_html, parts))
+        levels = level_options(view.selection, shown=view.level)
+        return *map(as_html, parts), radio_options(levels)
 
 
 def _register_list(app: Dash, context: Context) -> None:

@@ -55,17 +55,28 @@ def map_place(
 
 
 def level_switch(selection: Selection) -> html.Div:
-    """Otomatis | Provinsi | Kab/Kota | Kecamatan: always visible."""
+    """Otomatis (kab/kota) | Provinsi | Kab/Kota | Kecamatan: always visible."""
+    return _radio(
+        ids.LEVEL_SWITCH,
+        translator(selection.lang)("Level"),
+        level_options(selection, shown=selection.level),
+        selection.level_choice,
+        segmented=True,
+    )
+
+
+def level_options(selection: Selection, *, shown: str) -> dict[str, str]:
+    """The choices of level; the automatic one says which it took."""
     _ = translator(selection.lang)
-    options = {
-        AUTO: _("Automatic"),
+    levels = {
         "province": _("Provinces"),
         "regency": _("Regencies"),
         "subdistrict": _("Sub-districts"),
     }
-    return _radio(
-        ids.LEVEL_SWITCH, _("Level"), options, selection.level_choice, segmented=True
-    )
+    automatic = _("Automatic")
+    if selection.level_choice == AUTO:
+        automatic = f"{automatic}\n({levels[shown].lower()})"  # there is no room beside
+    return {AUTO: automatic} | levels
 
 
 def _comparison(selection, offers, catalogue, _: Translate) -> html.Details:
@@ -156,12 +167,16 @@ def _radio(
             html.Legend(label, className="visually-hidden" if segmented else ""),
             dbc.RadioItems(
                 id=component_id,
-                options=[{"label": t, "value": v} for v, t in options.items()],
+                options=radio_options(options),
                 value=value,
             ),
         ],
         className="segmented" if segmented else "radios",
     )
+
+
+def radio_options(labels: dict[str, str]) -> list[dict[str, str]]:
+    return [{"label": label, "value": value} for value, label in labels.items()]
 
 
 def _select(component_id: str, label: str, options: list, value) -> html.Div:

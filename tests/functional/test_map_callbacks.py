@@ -17,6 +17,20 @@ def test_the_title_is_a_sentence(ask):
     )
 
 
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ({}, "Otomatis\n(kab/kota)"),
+        ({"region": "32"}, "Otomatis\n(kecamatan)"),
+        ({"level": "province"}, "Otomatis"),
+    ],
+)
+def test_the_automatic_level_says_which_it_took(ask, query, label):
+    answer = ask("map-title", selected(**query, lang="id"))
+
+    assert answer["level-switch"]["options"][0]["label"] == label
+
+
 def test_the_panel_shows_number_range_base_and_reporting(ask):
     panel = words_of(ask("map-panel", selected())["map-panel"]["html"])
 
