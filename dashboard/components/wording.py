@@ -56,7 +56,7 @@ def short_flag(flag: str, locale: str) -> str:
         flags.PARTIAL: _("Provisional"),
         flags.POOLED: _("Four quarters together"),
         flags.PARENT_VALUE: _("Regency's figure"),
-        flags.OK: _("Complete"),
+        flags.OK: _("No remark"),
     }.get(flag, _("No data"))
 
 
