@@ -1,8 +1,8 @@
 /**
  * Pointers on the map: drag, wheel, pinch, hover, click, double click.
  *
- * One finger scrolls the page while the map shows everything (see `touch-action` in
- * panel.js); two fingers always move and zoom the map.
+ * One finger scrolls the page while the map stands as it was opened (see `adjustTouch` in
+ * navigator.js); two fingers always move and zoom the map.
  */
 
 const DRAG_STARTS = 4;
@@ -23,7 +23,8 @@ export function listenToPointers(surface, actions, signal) {
   on("pointermove", (event) => gesture.move(event));
   on("pointerup", (event) => gesture.up(event));
   on("pointercancel", (event) => gesture.cancel(event));
-  on("pointerleave", () => actions.leave());
+  // a finger leaves as it is lifted: its card stays until the next touch
+  on("pointerleave", (event) => event.pointerType !== "touch" && actions.leave());
   on("dblclick", (event) => actions.open(gesture.point(event)));
   on("wheel", (event) => gesture.wheel(event), { passive: false });
 }

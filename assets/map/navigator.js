@@ -90,10 +90,10 @@ export class Navigator {
     return true;
   }
 
-  /** While all is in sight one finger scrolls the page; closer in, it moves the map. */
+  /** While the region fits one finger scrolls the page; once moved, it moves the map. */
   adjustTouch() {
     for (const panel of this.drawing?.panels ?? []) {
-      panel.surface.style.touchAction = this.view.canZoom(0.98) ? "none" : "pan-y";
+      panel.surface.style.touchAction = this.isAtFit ? "pan-y" : "none";
     }
   }
 

@@ -94,6 +94,19 @@ def test_two_fingers_zoom(open_map):
         assert after > 2 * before
 
 
+def test_a_tap_leaves_its_card_and_one_finger_scrolls_the_page(open_map):
+    with open_map("level=regency&region=32&view=tiles", has_touch=True) as page:
+        page.touchscreen.tap(*point_of(page, "32.04"))
+        card = page.wait_for_selector(".bm-card:not([hidden])")
+        wait_until(page, "document.querySelector('.bm-card').innerText.includes('%')")
+        fitted = page.evaluate(f"document.querySelector('{SURFACE}').style.touchAction")
+        page.click("button[aria-label='Zoom in']")
+        moved = page.evaluate(f"document.querySelector('{SURFACE}').style.touchAction")
+
+        assert "Bandung" in card.inner_text()
+        assert (fitted, moved) == ("pan-y", "none")
+
+
 def test_the_card_names_region_and_parent_value_range_and_reports(open_map):
     with open_map("level=regency&region=32") as page:
         page.mouse.move(*point_of(page, "32.04"))
