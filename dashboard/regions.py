@@ -6,8 +6,6 @@ The register file is data/reference/regions.csv.
 """
 
 import csv
-import re
-import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
@@ -21,7 +19,6 @@ _PROVINCE_SHORT = {
     "Daerah Khusus Ibukota Jakarta": "DKI Jakarta",
     "Daerah Istimewa Yogyakarta": "DI Yogyakarta",
 }
-_KIND = re.compile(r"^(kabupaten|kota) (administrasi )?")
 _DOTS_TO_LEVEL = {0: "province", 1: "regency", 2: "subdistrict", 3: "village"}
 
 
@@ -183,84 +180,6 @@ class Regions:
             return (region,)
         found = [r for s in region.successors for r in self.current_successors(s)]
         return tuple(dict.fromkeys(found))
-
-    def display_name(self, code: str) -> str:
-        """ "Kec. Alang-Alang Lebar, Kota Palembang": official words in every language.
-
-        A sub-district shows its regency, because hundreds share a name.
-        """
-        region = self[code]
-        if region.level != "subdistrict":
-            return region.short_name
-        return f"{region.short_name}, {self[region.parent].short_name}"
-
-    def search(self, text: str, limit: int = 20) -> list[Region]:
-        """Current regions whose name holds `text` or whose code starts with it.
-
-        Best first: the name itself, names that begin so, words that begin so, the rest;
-        then names with some of the words whose parents' names have the others
-        ("sukajadi bandung"). Larger regions stand before smaller ones.
-        """
-        wanted = _plain(text)
-        if not wanted:
-            return []
-        ranked = [
-            (rank, LEVELS.index(region.level), region.code, region)
-            for region, name, parents in self._searchable
-            if (rank := _rank(wanted, region.code, name, parents)) is not None
-        ]
-        return [region for *_, region in sorted(ranked, key=lambda r: r[:3])[:limit]]
-
-    @cached_property
-    def _searchable(self) -> list[tuple[Region, str, str]]:
-        """Current regions with their plain name and their parents' plain names."""
-        plain = {region.code: _plain(region.name) for region in self}
-        return [
-            (region, plain[region.code], " ".join(self._parent_names(region, plain)))
-            for regions in self._current_by_level.values()
-            for region in regions
-        ]
-
-    @staticmethod
-    def _parent_names(region: Region, plain: dict[str, str]) -> list[str]:
-        above, names = region.parent, []
-        while above not in (None, NATION):
-            names.append(plain.get(above, ""))
-            above = parent_code(above)
-        return names
-
-
-def _rank(wanted: str, code: str, name: str, parents: str) -> int | None:
-    """How well a region answers a search, 0 best; None if it does not."""
-    bare = _KIND.sub("", name)
-    if wanted in (name, bare, code):
-        return 0
-    if name.startswith(wanted) or bare.startswith(wanted) or _code_starts(code, wanted):
-        return 1
-    if f" {wanted}" in name:
-        return 2
-    if wanted in name:
-        return 3
-    words = wanted.split()
-    own = [word in name for word in words]
-    if any(own) and all(
-        mine or w in parents for mine, w in zip(own, words, strict=True)
-    ):
-        return 4
-    return None
-
-
-def _code_starts(code: str, wanted: str) -> bool:
-    return wanted[0].isdigit() and (
-        code.startswith(wanted) or code.replace(".", "").startswith(wanted)
-    )
-
-
-def _plain(text: str) -> str:
-    """Lower case, no accents; punctuation other than the dots of codes is a space."""
-    letters = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore")
-    words = re.sub(r"[^a-z0-9.]+", " ", letters.decode().replace("'", "")).split()
-    return " ".join(words)
 
 
 def neighbours_by_code(path: Path) -> dict[str, tuple[str, ...]]:

@@ -18,7 +18,6 @@ from dashboard.ingest.refusals import PersonalData
 from dashboard.texts import sentence as _
 
 SMALLEST_SHARE = 0.05
-SHORTEST_HASH = 12
 HASHES_PER_NUMBER = 200  # a column with more hashes than this per number holds hashes
 _DAY = r"(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])"
 _NIK = re.compile(rf"\d{{6}}{_DAY}(?:0[1-9]|1[0-2])\d{{2}}\d{{4}}")
@@ -108,14 +107,6 @@ def refuse_identity_in_text(texts: Iterable[str]) -> None:
     """For lines above the header, which belong to no column."""
     if any(looks_like_nik(text) for text in texts):
         raise PersonalData(_identity_numbers(["…"]))
-
-
-def weak_hashes(ids: pa.Array | pa.ChunkedArray) -> int:
-    """How many ids are no keyed hash: under 12 characters, or all digits."""
-    texts = ids.cast(pa.string())
-    short = pc.less(pc.utf8_length(texts), SHORTEST_HASH)
-    digits = pc.match_substring_regex(texts, r"^\d+$")
-    return pc.sum(pc.or_(short, digits).cast(pa.int64())).as_py() or 0
 
 
 def _worth_a_look(column: pa.Array) -> tuple[list[str], int]:

@@ -111,52 +111,13 @@ def test_a_past_subdistrict_has_its_past_regency(regions):
         ("16.71", "Kota Palembang"),
         ("31.71", "Kota Adm. Jakarta Pusat"),
         ("31.01", "Kab. Adm. Kepulauan Seribu"),
-        ("16.71.15", "Kec. Alang-alang Lebar, Kota Palembang"),
-        ("95.08.01", "Distrik Kenyam, Kab. Nduga"),
+        ("16.71.15", "Kec. Alang-alang Lebar"),
+        ("95.08.01", "Distrik Kenyam"),
         ("91.09", "Kab. Mimika"),
     ],
 )
-def test_shows_names_with_their_kind_and_regency(regions, code, shown):
-    assert regions.display_name(code) == shown
-
-
-def test_finds_regions_by_part_of_a_name(regions):
-    found = [r.name for r in regions.search("alang")]
-
-    assert found[0] == "Alang-alang Lebar"  # begins so; "Balangan" only holds it
-    assert "Kabupaten Balangan" in found
-
-
-def test_finds_the_larger_region_first_and_without_its_kind(regions):
-    found = [regions.display_name(r.code) for r in regions.search("bandung", 3)]
-
-    assert found[:2] == ["Kab. Bandung", "Kota Bandung"]
-    assert found[2].startswith("Kec. Bandung, ")
-
-
-@pytest.mark.parametrize("text", ["16.71.18", "167118"])
-def test_finds_a_code_with_or_without_dots(regions, text):
-    assert [r.code for r in regions.search(text)] == ["16.71.18"]
-
-
-def test_words_may_name_the_parent(regions):
-    found = [r.code for r in regions.search("sukajadi bandung")]
-
-    assert [regions.display_name(c) for c in found] == ["Kec. Sukajadi, Kota Bandung"]
-
-
-def test_search_ignores_case_marks_and_past_regions(regions):
-    assert regions.search("ALANG ALANG LEBAR")[0].name == "Alang-alang Lebar"
-    assert all(r.is_current for r in regions.search("mimika"))
-    assert regions.search("  ") == []
-    assert regions.search("zzzz") == []
-
-
-def test_shared_names_are_told_apart_by_their_regency(regions):
-    found = regions.search("Sukamaju", 50)
-    shown = [regions.display_name(r.code) for r in found]
-
-    assert len(shown) == len(set(shown))
+def test_shows_names_with_their_kind(regions, code, shown):
+    assert regions[code].short_name == shown
 
 
 @pytest.mark.parametrize("level", ["province", "regency", "subdistrict"])

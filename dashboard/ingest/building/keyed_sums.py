@@ -58,12 +58,3 @@ def _membership(order: np.ndarray, starts: np.ndarray) -> csr_matrix:
     rows = len(order)
     bounds = np.append(starts, rows)
     return csr_matrix((np.ones(rows), order, bounds), shape=(len(starts), rows))
-
-
-def stacked(parts: Sequence[KeyedRows]) -> KeyedRows:
-    """All rows of all parts, not yet in order."""
-    return KeyedRows(
-        keys=np.concatenate([one.keys for one in parts]),
-        sums=np.concatenate([one.sums for one in parts]),
-        largest=np.concatenate([one.largest for one in parts]),
-    )

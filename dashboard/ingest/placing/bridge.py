@@ -67,9 +67,6 @@ class Bridge:
     def kemendagri(self, bps_code: str) -> str | None:
         return self.kemendagri_by_bps.get(bps_code)
 
-    def bps_by_kemendagri(self) -> dict[str, str]:
-        return {theirs: ours for ours, theirs in self.kemendagri_by_bps.items()}
-
     def with_codes(self, extra: dict[str, str]) -> "Bridge":
         """The bridge plus codes that a profile states (provinces newer than it)."""
         return Bridge({**self.kemendagri_by_bps, **extra})

@@ -71,8 +71,9 @@ def villages(idm_file) -> pd.DataFrame:
 
 @pytest.fixture(scope="session")
 def bps_copy(root, villages) -> pd.DataFrame:
-    bps = load_bridge(root).bps_by_kemendagri()
-    codes = dotted(villages["kode_kecamatan"]).map(bps)
+    bridge = load_bridge(root).kemendagri_by_bps
+    bps_by_kemendagri = {theirs: bps for bps, theirs in bridge.items()}
+    codes = dotted(villages["kode_kecamatan"]).map(bps_by_kemendagri)
     known = villages[codes.notna()].assign(kode_kecamatan=codes.dropna())
     assert known["kode_kecamatan"].str.len().eq(7).all()
     return known

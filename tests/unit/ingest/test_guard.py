@@ -9,7 +9,6 @@ from dashboard.ingest.guard import (
     IdentityGuard,
     looks_like_nik,
     personal_header,
-    weak_hashes,
 )
 from dashboard.ingest.readers import read_table
 from dashboard.ingest.refusals import PersonalData
@@ -101,7 +100,3 @@ def test_looks_above_the_header_too(tmp_path):
 
     with pytest.raises(PersonalData):
         read_table(path)
-
-
-def test_counts_ids_that_are_no_hashes():
-    assert weak_hashes(pa.array(["9f2c4a1b7d3e", "12", "123456789012", None])) == 2

@@ -1,6 +1,6 @@
 import numpy as np
 
-from dashboard.ingest.building.keyed_sums import KeyedRows, stacked
+from dashboard.ingest.building.keyed_sums import KeyedRows
 
 ROWS = KeyedRows(
     keys=np.array([[1, 0], [0, 1], [1, 0], [0, 0]]),
@@ -21,11 +21,6 @@ def test_a_part_of_the_key_can_be_made_one_for_all():
     assert over_all.keys.tolist() == [[0, 9], [1, 9]]
     assert over_all.sums.tolist() == [[6, 60], [4, 40]]
     assert ROWS.keys[0, 1] == 0
-
-
-def test_stacked_rows_add_up_to_twice_as_much():
-    twice = stacked([ROWS, ROWS]).added()
-    assert (twice.sums == 2 * ROWS.added().sums).all()
 
 
 def test_no_rows_add_up_to_no_rows():
