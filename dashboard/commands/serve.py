@@ -15,6 +15,7 @@ from dashboard.catalogue import CatalogueFaults
 from dashboard.commands.console import CommandFailed, command_texts, say
 from dashboard.context import open_context
 from dashboard.ingest.roots import needs_sample_store
+from dashboard.regions import NATION
 from dashboard.settings import Audience, Settings
 from dashboard.store import BrokenStore, NoStore
 from dashboard.texts import Translate
@@ -37,9 +38,12 @@ def serve_command(
         Path | None, typer.Option(help="Serve this store folder instead.")
     ] = None,
     audience: Annotated[
-        Audience, typer.Option(help="Who is looking; decides the finest level.")
+        Audience,
+        typer.Option(help="Who is looking: public sees regencies and larger only."),
     ] = "official",
-    region: Annotated[str, typer.Option(help="Code of a coordinator's region.")] = "ID",
+    region: Annotated[
+        str, typer.Option(help="Code of a coordinator's region: pages open on it.")
+    ] = NATION,
     workers: Annotated[int, typer.Option(min=1, help="Processes that answer.")] = 1,
 ) -> None:
     """Serve the dashboard; without any reports, a sample that is labelled as one."""
@@ -119,3 +123,5 @@ def _check(settings: Settings, _: Translate) -> None:
     if settings.region not in context.regions:
         text = _("There is no region with the code {code}.", code=settings.region)
         raise CommandFailed(text)
+    if settings.audience == "coordinator" and settings.region == NATION:
+        raise CommandFailed(_("Say whose server it is: --region and a code (32.04)."))

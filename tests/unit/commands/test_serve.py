@@ -126,3 +126,18 @@ def test_an_unknown_region_is_a_sentence(run, started, tmp_path):
 
     assert (code, started) == (1, [])
     assert "99" in text
+
+
+@pytest.mark.parametrize(
+    ("region", "code", "words"),
+    [("32.04", 0, "Berdaya is at"), ("ID", 1, "--region"), ("77", 1, "no region")],
+)
+def test_a_coordinators_server_has_a_region(
+    run, started, tmp_path, region, code, words
+):
+    write_tiny_store(tmp_path / "given")
+
+    store = ("--store", str(tmp_path / "given"))
+    ended, text = run(*store, "--audience", "coordinator", "--region", region)
+
+    assert (ended, words in text) == (code, True)
