@@ -27,7 +27,7 @@
   /* ---- what the map tells ----------------------------------------------------------- */
 
   const isProfile = (event) => event.target.id === "region-canvas";
-  const toProfile = (code) => location.assign(`/region/${code}${location.search}`);
+  const toProfile = (code) => window.berdayaWays.openProfile(code);
 
   document.addEventListener("berdaya:select", (event) => {
     const { code } = event.detail;

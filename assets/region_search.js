@@ -157,7 +157,7 @@
     if (!region) return;
     hide();
     if (location.pathname.startsWith("/region/")) {
-      location.assign(`/region/${code}${location.search}`);
+      window.berdayaWays.openProfile(code);
       return;
     }
     window.berdaya.choose(patchFor(code));

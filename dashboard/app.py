@@ -22,6 +22,7 @@ HOME = "/map"
 PATHS_WITH_MAP = ("/map", "/region/")
 # The renderer's modules are no plain scripts of every page: they come as one, packed.
 MODULES = "^map$"
+_REQUIRED = {dcc.Link: {"href": ""}}  # without which Dash makes no such component
 _log = logging.getLogger(__name__)
 
 _INDEX = """<!DOCTYPE html>
@@ -99,7 +100,9 @@ def create_app(settings: Settings) -> Dash:
 def ids_only(layout: Component) -> html.Div:
     """Empty components of the same types, one for each id of the layout."""
     found = {c.id: type(c) for c in layout._traverse() if getattr(c, "id", None)}
-    return html.Div([kind(id=name) for name, kind in found.items()])
+    return html.Div(
+        [kind(id=name, **_REQUIRED.get(kind, {})) for name, kind in found.items()]
+    )
 
 
 def asked_language() -> str:

@@ -10,6 +10,10 @@ SELECTION_STORE = "selection-store"
 REGION_STORE = "region-store"
 VOCABULARY_STORE = "vocabulary-store"
 
+MENU_MAP = "menu-map"
+MENU_DATA = "menu-data"
+MENU_DEFINITIONS = "menu-definitions"
+
 NOTICES = "notices"
 
 INDICATOR_FILTER = "indicator-filter"

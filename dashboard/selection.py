@@ -37,7 +37,7 @@ _PREFERRED_LEVELS = {
 
 @dataclass(frozen=True)
 class Notice:
-    """One sentence above the page; `links` are (text, path) after it."""
+    """One sentence above the page; `links` are (text, code of a region) after it."""
 
     text: str
     links: tuple[tuple[str, str], ...] = ()
@@ -200,9 +200,7 @@ class _QueryReader:
     def _successor(self, code: str) -> str | None:
         ended = self.regions[code]
         heirs = self.regions.current_successors(code)
-        links = tuple(
-            (f"{r.short_name} ({r.code})", f"/region/{r.code}") for r in heirs
-        )
+        links = tuple((f"{r.short_name} ({r.code})", r.code) for r in heirs)
         text = self._(
             "{name} ({code}) became {heirs} in {year}.",
             name=ended.short_name,

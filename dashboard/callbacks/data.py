@@ -14,8 +14,8 @@ from dashboard.components.quality_parts import (
 )
 from dashboard.context import Context
 from dashboard.queries.choices import read_selection
-from dashboard.regions import NATION
-from dashboard.selection import ANY
+from dashboard.regions import NATION, ancestor_code
+from dashboard.selection import ANY, Selection
 
 
 def register(app: Dash, context: Context) -> None:
@@ -76,14 +76,22 @@ def _register_address(app: Dash, context: Context) -> None:
     )
     def update_address(rule, region, findings, placement, query):
         chosen = {
-            "lang": _language(context, query),
-            "region": region,
+            **_kept(read_selection(context, query)[0], region),
             "rule": rule,
             "findings": _page_number(findings),
             "placement": _page_number(placement),
         }
         kept = {k: v for k, v in chosen.items() if v not in (ANY, NATION, 1)}
         return f"?{urlencode(kept)}"
+
+
+def _kept(selection: Selection, region: str) -> dict[str, str]:
+    """What the reader chose on other pages, in the region that is chosen here."""
+    kept = selection.to_query() | {"lang": selection.lang}
+    level = "nation" if selection.region == NATION else "province"
+    if ancestor_code(selection.region, level) == region:
+        return kept
+    return {k: v for k, v in kept.items() if k != "selected"} | {"region": region}
 
 
 def _language(context: Context, query: dict | None) -> str:

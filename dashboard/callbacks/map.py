@@ -45,7 +45,7 @@ def _register_words(app: Dash, context: Context) -> None:
         region, lang = view.selection.region, view.selection.lang
         parts = (
             heading(map_heading(view, context)),
-            notice_list(map_notices(view, context), lang),
+            notice_list(map_notices(view, context), view.selection),
             breadcrumb(region, context.regions, lang),
             focus_panel(view, context),
             map_source(view, context),

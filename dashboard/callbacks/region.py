@@ -46,7 +46,7 @@ def _register_facts(app: Dash, context: Context) -> None:
         lang = view.selection.lang
         parts = (
             region_heading(view, context),
-            notice_list(map_notices(view, context), lang),
+            notice_list(map_notices(view, context), view.selection),
             source_footer(view.indicator, context, period=view.period, lang=lang),
             map_heading(view, context),
             focus_panel(view, context, on_profile=True),

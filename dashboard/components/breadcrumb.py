@@ -3,7 +3,9 @@
 from dash import html
 
 from dashboard.components.buttons import intent_button
+from dashboard.components.ways import profile_address
 from dashboard.regions import NATION, Region, Regions
+from dashboard.selection import Selection
 from dashboard.texts import translator
 
 
@@ -25,10 +27,10 @@ def _up_button(region) -> html.Button:
     return intent_button(region.short_name, patch, class_name="link")
 
 
-def profile_path(region: Region, regions: Regions, lang: str) -> html.Ol:
+def profile_path(region: Region, regions: Regions, selection: Selection) -> html.Ol:
     """Links to the profiles above, then the region itself."""
     above = [
-        html.Li(html.A(r.short_name, href=f"/region/{r.code}?lang={lang}"))
+        html.Li(html.A(r.short_name, href=profile_address(r.code, selection)))
         for r in regions.ancestors(region.code)
     ]
     here = html.Li(region.short_name, **{"aria-current": "page"})

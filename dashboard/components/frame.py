@@ -8,9 +8,15 @@ from dash import dcc, html
 from dashboard import ids
 from dashboard.components.markup import Markup, as_html
 from dashboard.components.notices import notice_list, old_words, sample_badge
+from dashboard.components.ways import map_address, page_address
 from dashboard.selection import Notice, Selection
 from dashboard.texts import LOCALES, translator
 
+_MENU_IDS = {
+    "/map": ids.MENU_MAP,
+    "/data": ids.MENU_DATA,
+    "/definitions": ids.MENU_DEFINITIONS,
+}
 LOCALE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
 
@@ -40,7 +46,7 @@ def frame(
             html.Main(
                 [
                     Markup(
-                        html=as_html(notice_list(notices or [], lang)),
+                        html=as_html(notice_list(notices or [], selection)),
                         id=ids.NOTICES,
                         className="notices",
                         role="status",
@@ -77,11 +83,18 @@ def _links(path: str, selection: Selection) -> list[dcc.Link]:
     return [
         dcc.Link(
             name,
-            href=f"{target}?lang={selection.lang}",
+            id=_MENU_IDS[target],
+            href=_address(target, path, selection),
             className="menu-link" + (" is-here" if target == path else ""),
         )
         for target, name in menu(selection.lang).items()
     ]
+
+
+def _address(target: str, path: str, selection: Selection) -> str:
+    if path == "/region" and target == "/map":
+        return map_address(selection.selected or selection.region, selection)
+    return page_address(target, selection)
 
 
 def _tools(lang: str) -> list:

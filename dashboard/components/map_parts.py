@@ -13,6 +13,7 @@ from dashboard.components.notices import empty_state
 from dashboard.components.panel import PanelRows, region_panel
 from dashboard.components.sentences import level_plural, map_title
 from dashboard.components.source import source_footer
+from dashboard.components.ways import profile_address
 from dashboard.components.wording import (
     cell_words,
     flag_sentence,
@@ -190,7 +191,9 @@ def _table_row(row, view: Shown, context: Context) -> dict:
     region = context.regions[row["region"]]
     note = flag_sentence(row, indicator, lang)
     return {
-        "name": html.A(region.short_name, href=f"/region/{region.code}?lang={lang}"),
+        "name": html.A(
+            region.short_name, href=profile_address(region.code, view.selection)
+        ),
         "parent": context.regions[region.parent].short_name,
         "value": cell_words(row, indicator, lang),
         "range": range_cell(row, indicator, lang),

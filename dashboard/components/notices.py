@@ -5,19 +5,21 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard.components.markup import Markup, as_html
-from dashboard.selection import Notice
+from dashboard.components.ways import profile_address
+from dashboard.selection import Notice, Selection
 from dashboard.texts import translator
 
 
-def notice_list(notices: Sequence[Notice], lang: str) -> list:
+def notice_list(notices: Sequence[Notice], selection: Selection) -> list:
     """One line a notice, with its links after it."""
-    return [_notice(notice, lang) for notice in notices]
+    return [_notice(notice, selection) for notice in notices]
 
 
-def _notice(notice: Notice, lang: str) -> html.P:
+def _notice(notice: Notice, selection: Selection) -> html.P:
     links = []
-    for text, path in notice.links:
-        links += [" ", html.A(f"{text} ▸", href=f"{path}?lang={lang}")]
+    for text, code in notice.links:
+        address = profile_address(code, selection)
+        links += [" ", html.A(f"{text} ▸", href=address)]
     return html.P([notice.text, *links], className="notice")
 
 

@@ -8,6 +8,7 @@ from dashboard.catalogue import Indicator
 from dashboard.components.buttons import copy_button, intent_button, store_button
 from dashboard.components.filter_words import filtered
 from dashboard.components.quotation import quotation
+from dashboard.components.ways import profile_address
 from dashboard.components.wording import (
     Row,
     base_words,
@@ -211,11 +212,10 @@ def _is_even(difference: float, indicator: Indicator, lang: str) -> bool:
 
 
 def _ways_on(code: str, context: Context, selection: Selection) -> list:
-    lang = selection.lang
-    _ = translator(lang)
+    _ = translator(selection.lang)
     return [
         *([_open_button(code, _)] if _can_open(code, context, selection) else []),
-        html.A(_("Profile"), href=f"/region/{code}?lang={lang}", className="button"),
+        html.A(_("Profile"), href=profile_address(code, selection), className="button"),
     ]
 
 

@@ -9,12 +9,13 @@ from dashboard.components.data_table import Column, data_table, with_content
 from dashboard.components.filter_words import filtered
 from dashboard.components.notices import empty_state
 from dashboard.components.sentences import level_name, level_plural
+from dashboard.components.ways import map_address, profile_address
 from dashboard.components.wording import flag_sentence, range_cell, value_words
 from dashboard.context import Context
 from dashboard.formats import format_number, format_period
 from dashboard.queries.shown import Shown, rows_of
 from dashboard.regions import LEVELS, NATION, Region, level_of
-from dashboard.selection import MAP_LEVELS
+from dashboard.selection import MAP_LEVELS, Selection
 from dashboard.texts import Translate, translator
 
 
@@ -25,7 +26,7 @@ def region_heading(view: Shown, context: Context) -> list:
     region = context.regions[view.place]
     return [
         html.Nav(
-            profile_path(region, context.regions, lang),
+            profile_path(region, context.regions, view.selection),
             className="breadcrumb",
             **{"aria-label": _("Where you are")},
         ),
@@ -34,7 +35,7 @@ def region_heading(view: Shown, context: Context) -> list:
                 html.H1(region.short_name),
                 html.A(
                     _("Show on the map"),
-                    href=f"/map?region={region.code}&lang={lang}",
+                    href=map_address(region.code, view.selection),
                     className="button",
                 ),
             ],
@@ -114,7 +115,7 @@ def _neighbour_row(row, view: Shown, context: Context) -> dict:
     region = context.regions[row["region"]]
     label = region.short_name
     is_here = region.code == view.place
-    name = html.Strong(label) if is_here else _profile_link(region, lang)
+    name = html.Strong(label) if is_here else _profile_link(region, view.selection)
     return {
         "name": name,
         "value": value_words(row, view.indicator, lang),
@@ -123,5 +124,5 @@ def _neighbour_row(row, view: Shown, context: Context) -> dict:
     }
 
 
-def _profile_link(region: Region, lang: str) -> html.A:
-    return html.A(region.short_name, href=f"/region/{region.code}?lang={lang}")
+def _profile_link(region: Region, selection: Selection) -> html.A:
+    return html.A(region.short_name, href=profile_address(region.code, selection))

@@ -7,10 +7,12 @@ from dashboard.components.filters import pillar_name
 from dashboard.components.frame import frame
 from dashboard.components.markup import Markup, as_html
 from dashboard.components.sentences import level_name
+from dashboard.components.ways import page_address
 from dashboard.components.wording import unit_of_n
 from dashboard.context import Context
 from dashboard.formats import format_date, format_number, format_value
 from dashboard.queries.choices import offers_of, read_selection
+from dashboard.selection import Selection
 from dashboard.texts import Translate, translator
 
 ROUTE = {"path": "/definitions"}
@@ -30,7 +32,7 @@ def layout(context: Context, **query: str) -> html.Div:
                 ),
                 className="lead",
             ),
-            Markup(className="definitions", html=as_html(_body(context, lang))),
+            Markup(className="definitions", html=as_html(_body(context, selection))),
         ],
         path="/definitions",
         selection=selection,
@@ -40,9 +42,10 @@ def layout(context: Context, **query: str) -> html.Div:
     )
 
 
-def _body(context: Context, lang: str) -> list:
+def _body(context: Context, selection: Selection) -> list:
+    lang = selection.lang
     _ = translator(lang)
-    parts = [*_pillars(context, lang), _states(_), _method(_)]
+    parts = [*_pillars(context, selection), _states(_), _method(_)]
     return [_index(context, lang), html.Div(parts, className="definitions-body")]
 
 
@@ -76,22 +79,23 @@ def _index(context: Context, lang: str) -> html.Nav:
     return html.Nav(parts, className="index", **{"aria-label": _("On this page")})
 
 
-def _pillars(context: Context, lang: str) -> list[html.Section]:
+def _pillars(context: Context, selection: Selection) -> list[html.Section]:
     """A card a pillar; indicators without figures in this version are folded away."""
+    lang = selection.lang
     _ = translator(lang)
     offered = offers_of(context).periods
     sections = []
     for pillar, indicators in _by_pillar(context).items():
-        shown = [_indicator(i, offered, lang) for i in indicators if i.id in offered]
+        shown = [i for i in indicators if i.id in offered]
         waiting = [i for i in indicators if i.id not in offered]
         count = format_number(len(waiting), lang)
         summary = html.Summary(_("Without figures in this version: {n}", n=count))
-        fold = [summary, *(_indicator(i, offered, lang) for i in waiting)]
+        fold = [summary, *(_indicator(i, offered, selection) for i in waiting)]
         sections.append(
             html.Section(
                 [
                     html.H2(pillar_name(pillar, lang), className="section-title"),
-                    *shown,
+                    *(_indicator(i, offered, selection) for i in shown),
                     *([html.Details(fold, className="fold")] if waiting else []),
                 ],
                 className="card",
@@ -100,11 +104,12 @@ def _pillars(context: Context, lang: str) -> list[html.Section]:
     return sections
 
 
-def _indicator(indicator: Indicator, offered, lang: str) -> html.Article:
+def _indicator(indicator: Indicator, offered, selection) -> html.Article:
+    lang = selection.lang
     _ = translator(lang)
     link = [html.P(_("This version of the data has no figures of it."))]
     if indicator.id in offered:
-        href = f"/map?indicator={indicator.id}&lang={lang}"
+        href = page_address("/map", selection, indicator=indicator.id)
         link = [html.P(html.A(_("Show on the map"), href=href))]
     facts = _facts(indicator, _, lang)
     return html.Article(

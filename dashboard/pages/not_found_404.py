@@ -4,6 +4,7 @@ from dash import html
 
 from dashboard.components.frame import frame, menu
 from dashboard.components.notices import empty_state
+from dashboard.components.ways import page_address
 from dashboard.context import Context
 from dashboard.queries.choices import read_selection
 from dashboard.texts import translator
@@ -25,7 +26,7 @@ def layout(context: Context, **query: str) -> html.Div:
                 [
                     html.A(
                         name,
-                        href=f"{path}?lang={selection.lang}",
+                        href=page_address(path, selection),
                         className="button",
                     )
                     for path, name in menu(selection.lang).items()

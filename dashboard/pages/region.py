@@ -22,6 +22,7 @@ def layout(context: Context, code: str = NATION, **query: str) -> html.Div:
     inside = {"region": code, "level": level_below(code)}
     if inside["level"] not in MAP_LEVELS:
         del inside["level"]  # a sub-district is shown among its neighbours
+    query.pop("selected", None)  # of the map that the reader comes from
     selection, notices = read_selection(context, query | inside)
     offers = offers_of(context)
     return frame(

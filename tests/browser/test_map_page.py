@@ -36,6 +36,22 @@ def test_a_filter_changes_title_panel_and_address(page):
     assert "indicator=grp_savers_share" in page.url
 
 
+def test_the_menu_keeps_what_was_chosen_meanwhile(page):
+    page.select_option("#indicator-filter", "grp_savers_share")
+    page.wait_for_selector("#map-title:has-text('Members who saved')")
+    page.select_option("#programme-filter", "P1")
+    wait_until(page, "location.search.includes('programme=')")
+
+    page.click("#menu-definitions")
+    page.wait_for_selector("h1:has-text('Definitions')")
+    assert "programme=P1" in page.url
+    page.click("#menu-map")
+    page.wait_for_selector("#map-title:has-text('Members who saved')")
+
+    assert page.input_value("#programme-filter") == "P1"
+    assert "period=2024Q3" in page.url
+
+
 def test_back_restores_the_view_before(page):
     page.select_option("#indicator-filter", "grp_savers_share")
     page.wait_for_selector("#map-title:has-text('Members who saved')")

@@ -1,4 +1,6 @@
 import re
+from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 
@@ -105,8 +107,41 @@ def test_the_choices_of_the_data_page_are_in_its_address(ask):
     assert page["data-rule"]["props"]["value"] == "savers_over_members"
     assert page["data-findings-state"]["props"]["data"] == {"page": 2}
     assert ask("data-url", values)["data-url"]["search"] == (
-        "?lang=en&region=32&rule=savers_over_members&findings=3&placement=2"
+        "?indicator=grp_repay_rate&lang=en&region=32&rule=savers_over_members"
+        "&findings=3&placement=2"
     )
+
+
+def links_of(page: str) -> dict[str, str]:
+    """Link text -> address, of HTML."""
+    found = re.findall(r'<a[^>]*href="([^"]+)"[^>]*>([^<]+)</a>', page)
+    return {text: unescape(address) for address, text in found}
+
+
+def test_links_between_pages_keep_the_selection(ask):
+    chosen = {"indicator": "grp_savers_share", "period": "2024Q3", "lang": "en"}
+    chosen |= {"programme": "P1", "area_type": "urban", "view": "tiles"}
+    on_map = {"selection-store.data": chosen | {"region": "32", "selected": "32.04"}}
+    on_profile = {"selection-store.data": chosen | {"region": "32", "level": "regency"}}
+
+    profile = links_of(ask("map-panel", on_map)["map-panel"]["html"])["Profile"]
+    heading = ask("region-heading", on_profile)["region-heading"]["html"]
+    back = links_of(heading)["Show on the map"]
+
+    kept = set(urlencode(chosen).split("&"))
+    assert profile.startswith("/region/32.04?")
+    assert set(profile.partition("?")[2].split("&")) == kept
+    assert set(back.partition("?")[2].split("&")) == kept | {"region=32"}
+
+
+def test_the_definitions_lead_back_to_what_was_chosen(ask):
+    search = "?indicator=grp_savers_share&region=32&programme=P1&lang=en"
+    page = components_with_ids(ask.page("/definitions", search))
+
+    back = page["menu-map"]["props"]["href"]
+    assert back.startswith("/map?")
+    for part in search[1:].split("&"):
+        assert part in back
 
 
 @pytest.mark.parametrize("page", ["0", "-2", "x", "²", "9999999999"])

@@ -99,7 +99,7 @@ def test_an_old_region_code_leads_to_its_successor():
 
     assert selection.region == "93.01"
     assert "2022" in notice.text
-    assert notice.links == (("Kab. Merauke (93.01)", "/region/93.01"),)
+    assert notice.links == (("Kab. Merauke (93.01)", "93.01"),)
 
 
 def test_a_subdistrict_is_shown_selected_in_its_regency():
