@@ -4,16 +4,16 @@ import csv
 import io
 from collections.abc import Iterator
 
-import pandas as pd
 from flask import Blueprint, Response, jsonify, request
 
 from dashboard.api import parameters
 from dashboard.api.openapi import openapi_document
 from dashboard.api.parameters import BadParameter
 from dashboard.context import Context
+from dashboard.queries.grid import Grid
 from dashboard.queries.moments import Slice, dimensions_of
 from dashboard.queries.offers import default_period, periods_by_indicator
-from dashboard.queries.values import series, values
+from dashboard.queries.values import COLUMNS, series, values
 from dashboard.regions import Region
 
 VALUE_FIELDS = (
@@ -91,16 +91,12 @@ def _answer(context, kind, found, slice_) -> Response:
     return jsonify(_note(context) | {"values": records})
 
 
-def value_records(context: Context, found: pd.DataFrame) -> Iterator[dict]:
+def value_records(context: Context, found: Grid) -> Iterator[dict]:
     """Rows of values as plain records; what is not known or not shown is null."""
-    codes = found["region"].tolist()
-    regions = [context.regions[code] for code in codes]
-    columns = {
-        "region_name": [region.name for region in regions],
-        "level": [region.level for region in regions],
-    }
-    for name in found.columns:
-        columns[name] = [None if v != v else v for v in found[name].tolist()]
+    columns = found.lists(COLUMNS)
+    regions = [context.regions[code] for code in columns["region"]]
+    columns["region_name"] = [region.name for region in regions]
+    columns["level"] = [region.level for region in regions]
     for row in zip(*(columns[field] for field in VALUE_FIELDS), strict=True):
         yield dict(zip(VALUE_FIELDS, row, strict=True))
 

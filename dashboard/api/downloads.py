@@ -15,9 +15,10 @@ from flask import Blueprint, Response, abort, request
 
 from dashboard.components.downloads import file_stem
 from dashboard.components.sentences import map_title
-from dashboard.components.wording import flag_sentence, is_known, short_flag
+from dashboard.components.wording import flag_sentence, short_flag
 from dashboard.context import Context
 from dashboard.queries.shown import Shown, shown
+from dashboard.queries.values import COLUMNS
 from dashboard.texts import Translate, translator
 
 NUMBERS = (
@@ -66,10 +67,10 @@ def _rows(view: Shown, context: Context) -> Iterator[list]:
     """One row per region shown; unknown or withheld numbers are None."""
     lang = view.selection.lang
     sample = [sample_note(lang)] if context.store.is_sample else []
-    for row in view.values.to_dict("records"):
+    for row in view.values.records(COLUMNS):
         region = context.regions[row["region"]]
         note = flag_sentence(row, view.indicator, lang) or short_flag(row["flag"], lang)
-        numbers = [row[n] if is_known(row[n]) else None for n in NUMBERS]
+        numbers = [row[name] for name in NUMBERS]
         names = [region.short_name, context.regions[region.parent].short_name]
         start = [region.code, *names, row["period"]]
         yield [*start, *numbers, row["flag"], note.replace("\u00a0", " "), *sample]

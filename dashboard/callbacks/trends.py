@@ -10,13 +10,18 @@ from dash import html
 from dashboard.components.filter_words import filtered
 from dashboard.components.graph import graph
 from dashboard.components.notices import empty_state
-from dashboard.components.wording import range_words, reporting_share, value_words
+from dashboard.components.wording import (
+    is_known,
+    range_words,
+    reporting_share,
+    value_words,
+)
 from dashboard.context import Context
 from dashboard.figures.trend import trend_line
 from dashboard.formats import format_period, region_in_parent
 from dashboard.queries.choices import slice_of
 from dashboard.queries.shown import Shown
-from dashboard.queries.values import series
+from dashboard.queries.values import COLUMNS, series
 from dashboard.regions import level_of, parent_code
 from dashboard.texts import translator
 
@@ -27,11 +32,11 @@ def trend_of(view: Shown, region: str, context: Context) -> html.Div:
     if level_of(region) not in view.indicator.levels:
         return empty_state(translator(lang)("No figures over time at this level."))
     own = _series(view, region, context)
-    known = own[own["value"].notna()]
-    if known.empty:
+    known = [row for row in own if is_known(row["value"])]
+    if not known:
         return empty_state(translator(lang)("No figures over time for this region."))
     if len(own) == 1:
-        return _only_period(known.iloc[0], view)
+        return _only_period(known[0], view)
     above = parent_code(region)
     has_parent = above is not None and level_of(above) in view.indicator.levels
     figure = trend_line(
@@ -67,10 +72,11 @@ def _only_period(row, view: Shown) -> html.Div:
 
 def _still_coming(own, known, lang: str) -> list[html.P]:
     """Why the line ends before the newest period: its reports are on their way."""
-    later = own[(own["period"] > known["period"].iloc[-1]) & (own["reported"] > 0)]
-    if later.empty:
+    later = [row for row in own if row["period"] > known[-1]["period"]]
+    reported = [row for row in later if is_known(row["reported"]) and row["reported"]]
+    if not reported:
         return []
-    row = later.iloc[-1].to_dict()
+    row = reported[-1]
     text = translator(lang)(
         "{period} is still coming in: {share} reported.",
         period=format_period(row["period"], lang),
@@ -82,15 +88,17 @@ def _still_coming(own, known, lang: str) -> list[html.P]:
 def trend_title(view: Shown, region: str, own, context: Context) -> str:
     """Tingkat pengembalian, Kota Palembang, TW I 2023–TW IV 2025."""
     lang = view.selection.lang
-    periods = [format_period(p, lang) for p in own["period"]]
+    periods = [format_period(row["period"], lang) for row in own]
     span = f"{periods[0]}–{periods[-1]}" if len(periods) > 1 else periods[0]
     name = view.indicator.name.in_locale(lang)
     title = f"{name}, {region_in_parent(region, context.regions)}, {span}"
     return filtered(title, view.selection, context)
 
 
-def _series(view: Shown, region: str, context: Context):
-    return series(context, slice_of(view.selection, level=level_of(region)), region)
+def _series(view: Shown, region: str, context: Context) -> list[dict]:
+    """A row of values per period."""
+    slice_ = slice_of(view.selection, level=level_of(region))
+    return series(context, slice_, region).records(COLUMNS)
 
 
 def _words(row, *, view: Shown) -> str:

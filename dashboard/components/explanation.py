@@ -111,8 +111,8 @@ def _rejected(view: Shown, region: str, context: Context) -> str:
     if view.indicator.table == "figures":
         return ""
     found = completeness(context, level=level_of(region), parent=region)
-    here = found[(found["region"] == region) & (found["period"] == view.period)]
-    if here.empty:
+    here = [r for r in found if (r["region"], r["period"]) == (region, view.period)]
+    if not here:
         return ""
     lang = view.selection.lang
     text = translator(lang)("{rejected} rejected, {quarantined} set aside")
@@ -122,13 +122,13 @@ def _rejected(view: Shown, region: str, context: Context) -> str:
             " are not counted by filter)"
         )
     return text.format(
-        rejected=format_number(int(here["rejected"].sum()), lang),
-        quarantined=format_number(int(here["quarantined"].sum()), lang),
+        rejected=format_number(sum(row["rejected"] for row in here), lang),
+        quarantined=format_number(sum(row["quarantined"] for row in here), lang),
     )
 
 
 def _files(context: Context, lang: str) -> str:
-    names = inputs(context)["file_name"].tolist()
+    names = [row["file_name"] for row in inputs(context)]
     shown = ", ".join(names[:FILES_SHOWN])
     if len(names) <= FILES_SHOWN:
         return shown

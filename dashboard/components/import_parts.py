@@ -27,9 +27,7 @@ def imports_table(context: Context, lang: str) -> html.Div:
         Column("conflicting", _("Conflicting"), is_number=True),
         Column("skipped", _("Skipped"), is_number=True),
     ]
-    rows = [
-        _import_row(row, context, lang) for row in inputs(context).to_dict("records")
-    ]
+    rows = [_import_row(row, context, lang) for row in inputs(context)]
     return data_table(
         with_content(columns, rows), rows, caption=_("Files in this version"), lang=lang
     )

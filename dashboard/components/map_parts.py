@@ -1,5 +1,6 @@
 """The parts of /map that follow the selection: heading, panel, table."""
 
+import numpy as np
 from dash import html
 
 from dashboard.components.comparison import comparison_notices
@@ -26,6 +27,7 @@ from dashboard.context import Context
 from dashboard.disclosure import flags
 from dashboard.formats import format_number, format_period
 from dashboard.queries.shown import Shown, last_report, row_of, row_year_before
+from dashboard.queries.values import COLUMNS
 from dashboard.regions import NATION, parent_code
 from dashboard.selection import Notice
 from dashboard.texts import Translate, translator
@@ -72,7 +74,7 @@ def map_source(view: Shown, context: Context) -> list[html.Span]:
     """Under the map: source, period, how many regions show a figure, who reported."""
     lang = view.selection.lang
     _ = translator(lang)
-    seen = [] if view.values.empty else [_how_many_show(view, lang)]
+    seen = [_how_many_show(view, lang)] if view.values else []
     above = row_of(context, view, view.selection.region)
     share = reporting_share(above, lang) if above else ""
     if share:
@@ -85,12 +87,13 @@ def map_source(view: Shown, context: Context) -> list[html.Span]:
 def _how_many_show(view: Shown, lang: str) -> str:
     """Regions with a figure, of those that could have one."""
     _ = translator(lang)
-    nothing_due = view.values["flag"].isin((flags.NO_PROGRAMME, flags.OUTSIDE_FILTER))
+    found = view.values["flag"]
+    nothing_due = flags.is_one_of(found, (flags.NO_PROGRAMME, flags.OUTSIDE_FILTER))
     text = _("{shown} of {all} {level} with a figure")
     if nothing_due.any():
         text = _("{shown} of {all} {level} with a programme show a figure")
     return text.format(
-        shown=format_number(int(view.values["flag"].isin(flags.SHOWN).sum()), lang),
+        shown=format_number(int(flags.is_one_of(found, flags.SHOWN).sum()), lang),
         all=format_number(int((~nothing_due).sum()), lang),
         level=level_plural(view.level, lang),
     )
@@ -115,9 +118,6 @@ def focus_panel(view: Shown, context: Context, *, on_profile: bool = False) -> l
     )
 
 
-_SORTS = {"name": "name", "value": "value", "n": "n", "reporting": "reporting"}
-
-
 def values_table(
     view: Shown, state_data: dict | None, context: Context, *, store: str
 ) -> html.Div:
@@ -125,35 +125,40 @@ def values_table(
     lang = view.selection.lang
     _ = translator(lang)
     state = TableState.of(state_data).within(len(view.values))
-    ordered = _ordered(view, state, context)
-    page = ordered.iloc[state.first : state.first + ROWS_PER_PAGE]
+    page = _order(view, state, context)[state.first : state.first + ROWS_PER_PAGE]
+    rows = view.values.records(COLUMNS, page)
     return data_table(
         _columns(view, context, _),
-        [_table_row(row, view, context) for row in page.to_dict("records")],
+        [_table_row(row, view, context) for row in rows],
         caption=map_heading(view, context),
         lang=lang,
-        total=len(ordered),
+        total=len(view.values),
         state=state,
         store=store,
     )
 
 
-def _ordered(view: Shown, state: TableState, context: Context):
-    rows = view.values
-    if rows.empty:
-        return rows
-    rows = rows.assign(
-        name=[context.regions[code].name for code in rows["region"]],
-        value=rows["value"].where(rows["flag"].isin(flags.SHOWN)),
-        reporting=rows["reported"] / rows["due"],
-    )
-    if state.sort not in _SORTS:
-        return rows
-    return rows.sort_values(
-        [_SORTS[state.sort], "region"],
-        ascending=[not state.descending, True],
-        na_position="last",
-    )
+def _order(view: Shown, state: TableState, context: Context) -> np.ndarray:
+    """Numbers of the rows as sorted; equal ones by code, unknown ones last."""
+    values = view.values
+    if state.sort == "name":
+        names = [context.regions[code].name for code in values.regions]
+        every = range(len(names))
+        return np.array(
+            sorted(every, key=names.__getitem__, reverse=state.descending), int
+        )
+    if state.sort not in _NUMBERS:
+        return np.arange(len(values))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        numbers = _NUMBERS[state.sort](values)
+    return np.argsort(-numbers if state.descending else numbers, kind="stable")
+
+
+_NUMBERS = {
+    "value": lambda values: values["value"],
+    "n": lambda values: values["n"],
+    "reporting": lambda values: values["reported"] / values["due"],
+}
 
 
 def _columns(view: Shown, context: Context, _: Translate) -> list[Column]:
@@ -172,16 +177,13 @@ def _columns(view: Shown, context: Context, _: Translate) -> list[Column]:
         Column("note", _("Note"), is_minor=True),
     ]
     hidden = set()
-    if (
-        len({context.regions[code].parent for code in view.values.get("region", ())})
-        < 2
-    ):
+    if len({context.regions[code].parent for code in view.values.regions}) < 2:
         hidden.add("parent")
-    if (view.values.get("flag") == flags.OK).all():
+    if flags.is_one_of(view.values["flag"], (flags.OK,)).all():
         hidden.add("note")
-    if view.values.get("due") is None or view.values["due"].isna().all():
+    if np.isnan(view.values["due"]).all():
         hidden.add("reporting")
-    if view.values.get("lower") is None or view.values["lower"].isna().all():
+    if np.isnan(view.values["lower"]).all():
         hidden.add("range")
     return [column for column in columns if column.key not in hidden]
 

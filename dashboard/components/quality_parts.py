@@ -1,8 +1,8 @@
 """The parts of /data: placement, completeness, findings."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-import pandas as pd
 from dash import html
 
 from dashboard.components.data_table import (
@@ -38,7 +38,7 @@ def placement_table(context: Context, state_data: dict | None, lang: str) -> htm
     total = placement_count(context)
     state = TableState.of(state_data).within(total)
     found = placement_problems(context, limit=ROWS_PER_PAGE, offset=state.first)
-    if found.empty:
+    if not found:
         return empty_state(_("Every row of every file stands on a region."))
     columns = [
         Column("file_name", _("File")),
@@ -72,9 +72,12 @@ def placement_table(context: Context, state_data: dict | None, lang: str) -> htm
     )
 
 
-def _texts(found: pd.DataFrame) -> list[dict]:
+def _texts(found: list[dict]) -> list[dict]:
     """Rows with nothing where nothing is known."""
-    return found.astype(object).where(found.notna(), "").to_dict("records")
+    return [
+        {key: "" if value is None else value for key, value in row.items()}
+        for row in found
+    ]
 
 
 def completeness_table(context: Context, parent: str, lang: str) -> html.Div:
@@ -82,18 +85,17 @@ def completeness_table(context: Context, parent: str, lang: str) -> html.Div:
     _ = translator(lang)
     level = "province" if parent == "ID" else "regency"
     found = completeness(context, level=level, parent=parent)
-    if found.empty:
+    if not found:
         return empty_state(_("No reports are due: this version holds figures only."))
-    sums = found.groupby(["region", "period"], as_index=False)[
-        ["due", "reported"]
-    ].sum()
-    periods = sorted(sums["period"].unique())[-QUARTERS_SHOWN:]
+    sums = _sums(found)
+    periods = sorted({row["period"] for row in found})[-QUARTERS_SHOWN:]
     columns = [Column("name", _("Region"))] + [
         Column(p, format_period(p, lang), is_number=True) for p in periods
     ]
     rows = [
-        _completeness_row(region, part, periods, context, lang)
-        for region, part in sums.groupby("region")
+        {"name": context.regions[region].short_name}
+        | {period: _rate(of_region[period], lang) for period in periods}
+        for region, of_region in sorted(sums.items())
     ]
     caption = _(
         "Groups that reported, of those due: {region}",
@@ -101,6 +103,15 @@ def completeness_table(context: Context, parent: str, lang: str) -> html.Div:
     )
     table = data_table(columns, rows, caption=caption, lang=lang)
     return html.Div([_rate_key(_), table])
+
+
+def _sums(found: list[dict]) -> Mapping[str, Mapping[str, Counter]]:
+    """Region -> period -> what all tables together have due and reported."""
+    sums = defaultdict(lambda: defaultdict(Counter))
+    for row in found:
+        counts = {key: row[key] or 0 for key in ("due", "reported")}
+        sums[row["region"]][row["period"]].update(counts)
+    return sums
 
 
 def _rate_key(_: Translate) -> html.P:
@@ -116,15 +127,9 @@ def _rate_key(_: Translate) -> html.P:
     )
 
 
-def _completeness_row(region, part, periods, context: Context, lang: str) -> dict:
-    by_period = {row["period"]: row for row in part.to_dict("records")}
-    name = context.regions[region].short_name
-    return {"name": name} | {p: _rate(by_period.get(p), lang) for p in periods}
-
-
-def _rate(row: Mapping | None, lang: str):
+def _rate(row: Mapping[str, int], lang: str):
     _ = translator(lang)
-    if row is None or not row["due"]:
+    if not row["due"]:
         return html.Span(_("none due"), className="muted")
     rate = row["reported"] / row["due"]
     grade = "is-low" if rate < 0.6 else "is-partial" if rate < 0.8 else "is-good"
@@ -140,7 +145,7 @@ def rules_table(context: Context, lang: str) -> html.Div:
     """How often each rule caught something."""
     _ = translator(lang)
     found = finding_counts(context)
-    if found.empty:
+    if not found:
         return empty_state(_("No rule has caught anything."))
     columns = [
         Column("message", _("What was found")),
@@ -155,7 +160,7 @@ def rules_table(context: Context, lang: str) -> html.Div:
             "rows": format_number(int(row["rows"]), lang),
             "rule": html.Code(row["rule"]),
         }
-        for row in found.to_dict("records")
+        for row in found
     ]
     return data_table(columns, rows, caption=_("Findings by rule"), lang=lang)
 
@@ -174,7 +179,7 @@ def findings_table(
     """Rejected, set-aside and warned rows, one page of them."""
     _ = translator(lang)
     counts = finding_counts(context)
-    total = int(counts[counts["rule"] == rule if rule else slice(None)]["rows"].sum())
+    total = sum(row["rows"] for row in counts if not rule or row["rule"] == rule)
     state = TableState.of(state_data).within(total)
     found = findings(context, rule=rule, limit=ROWS_PER_PAGE, offset=state.first)
     columns = [

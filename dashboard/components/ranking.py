@@ -8,7 +8,7 @@ or zero where changes are listed.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import pandas as pd
+import numpy as np
 from dash import html
 
 from dashboard.components.buttons import intent_button
@@ -18,11 +18,14 @@ from dashboard.components.wording import Row, is_known, range_words, value_words
 from dashboard.context import Context
 from dashboard.disclosure import flags
 from dashboard.formats import format_difference, format_period, region_in_parent
+from dashboard.queries.grid import Grid
 from dashboard.queries.shown import Shown, changes_of, row_of
+from dashboard.queries.values import COLUMNS
 from dashboard.regions import NATION, Region
 from dashboard.texts import Translate, translator
 
 ROWS = 24  # eight are in view on a small screen
+_OWN = (*flags.SHOWN_OWN, flags.POOLED)
 # Sums grow with the region, so that a parent's is no yardstick for its children.
 _COMPARABLE = ("percent", "percent_change", "index", "score", "years")
 
@@ -31,7 +34,7 @@ _COMPARABLE = ("percent", "percent_change", "index", "score", "years")
 class _Listing:
     """Rows to order, how a value is written, and the line through the strips."""
 
-    values: pd.DataFrame
+    values: Grid
     words: Callable[[Row], str]
     key: str  # what the line and the dots are
     mark: float | None = None
@@ -41,14 +44,12 @@ def ranking_list(view: Shown, context: Context, *, ends: str = "highest"):
     """The first regions by value, or by change, from the highest or the lowest."""
     _ = translator(view.selection.lang)
     listing = _changes(view, context, _) or _values(view, context, _)
-    rows = ordered_by_value(listing.values, highest_first=ends == "highest").head(ROWS)
-    if rows.empty:
+    order = ordered_by_value(listing.values, highest_first=ends == "highest")
+    rows = listing.values.records(COLUMNS, order[:ROWS])
+    if not rows:
         return empty_state(_("No region shows a figure here."))
     scale = Scale.of(rows, listing.mark)
-    items = [
-        html.Li(_row(row, view, context, scale, listing))
-        for row in rows.to_dict("records")
-    ]
+    items = [html.Li(_row(row, view, context, scale, listing)) for row in rows]
     return html.Div(
         [
             html.P(_hall_heading(view, ends, _), className="ranking-heading"),
@@ -68,7 +69,7 @@ def _values(view: Shown, context: Context, _: Translate) -> _Listing:
         and is_known(above["value"])
     )
     key = _("dot: value; bar: range")
-    if view.values.get("lower") is None or view.values["lower"].isna().all():
+    if np.isnan(view.values["lower"]).all():
         key = _("dot: value")
     if has_mark:
         place = context.regions[view.selection.region].short_name
@@ -102,12 +103,11 @@ def _hall_heading(view: Shown, ends: str, _: Translate) -> str:
     return _("Highest five") if ends == "highest" else _("Lowest five")
 
 
-def ordered_by_value(values: pd.DataFrame, *, highest_first: bool) -> pd.DataFrame:
-    """Rows that show a number of their own, by value, then by code."""
-    if values.empty:
-        return values
-    own = values[values["flag"].isin((*flags.SHOWN_OWN, flags.POOLED))]
-    return own.sort_values(["value", "region"], ascending=[not highest_first, True])
+def ordered_by_value(values: Grid, *, highest_first: bool) -> np.ndarray:
+    """Where those stand that show a number of their own, by value, then by code."""
+    own = np.flatnonzero(flags.is_one_of(values["flag"], _OWN))
+    numbers = values["value"][own]
+    return own[np.argsort(-numbers if highest_first else numbers, kind="stable")]
 
 
 def _row(row, view: Shown, context: Context, scale: Scale, listing: _Listing):

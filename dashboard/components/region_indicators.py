@@ -1,9 +1,8 @@
 """A region's indicators, pillar by pillar: value, range, parent, nation, in words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-import pandas as pd
 from dash import html
 
 from dashboard.catalogue import Indicator
@@ -38,11 +37,11 @@ def indicators_table(view: Shown, context: Context) -> html.Div:
     lang = view.selection.lang
     _ = translator(lang)
     found = profile(context, view.place, period=view.selection.period)
-    if found.empty:
+    if not found:
         return empty_state(_("There are no data for this region yet."))
     known = context.catalogue.indicators
     by_indicator = defaultdict(dict)
-    for row in found.to_dict("records"):
+    for row in found:
         by_indicator[row["indicator"]][row["region"]] = row
     usual = _Usual.of([rows[view.place] for rows in by_indicator.values()], lang)
     rows = [
@@ -95,8 +94,8 @@ def _caption(view: Shown, context: Context, usual: _Usual) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _columns(found: pd.DataFrame, view: Shown, context: Context, _: Translate):
-    chain = set(found["region"])
+def _columns(found: Sequence[Row], view: Shown, context: Context, _: Translate):
+    chain = {row["region"] for row in found}
     above = [code for code in (parent_code(view.place), NATION) if code in chain]
     others = [code for code in dict.fromkeys(above) if code != view.place]
     names = {code: context.regions[code].short_name for code in (view.place, *others)}

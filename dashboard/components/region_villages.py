@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
-import pandas as pd
 from dash import html
 
 from dashboard.components.data_table import Column, data_table
@@ -28,12 +29,13 @@ def villages_table(view: Shown, context: Context) -> html.Div:
             _("Open one from the list of regions inside."),
         )
     found = villages(context, view.place)
-    if found.empty:
+    if not found:
         return empty_state(
             _("No import has figures of villages here."),
             _("IDM files, for example, bring them."),
         )
-    latest = found[found["period"] == found["period"].max()]
+    period = max(row["period"] for row in found)
+    latest = [row for row in found if row["period"] == period]
     return _village_rows(latest, context, view.selection, _)
 
 
@@ -41,10 +43,11 @@ _ABBREVIATION = re.compile(r"\(([A-Z]{2,6})\)$")
 _ROMAN = re.compile(r"^[IVX]+$")
 
 
-def _village_rows(latest: pd.DataFrame, context, selection: Selection, _) -> html.Div:
+def _village_rows(latest: Sequence, context, selection: Selection, _) -> html.Div:
     lang = selection.lang
     known = context.catalogue.indicators
-    keys = [key for key in latest["indicator"].unique() if key in known]
+    keys = dict.fromkeys(row["indicator"] for row in latest)
+    keys = [key for key in keys if key in known]
     statuses = [key for key in keys if known[key].aggregate == "count_by_status"]
     keys = [key for key in keys if key not in statuses]
     columns = [Column("name", _("Village"))] + [
@@ -53,12 +56,13 @@ def _village_rows(latest: pd.DataFrame, context, selection: Selection, _) -> htm
     ]
     columns += [Column("status", _("Status"))] if statuses else []
     rows = []
-    for _code, figures in latest.groupby("region"):
-        cells = {r["indicator"]: r for r in figures.to_dict("records")}
+    for _code, figures in groupby(latest, itemgetter("region")):
+        cells = {figure["indicator"]: figure for figure in figures}
         row = {key: _village_cell(cells.get(key), known[key], lang) for key in keys}
         row["status"] = _status(cells, statuses, context, lang)
-        rows.append(row | {"name": written(figures["name"].iloc[0])})
-    period = format_period(latest["period"].iloc[0], lang)
+        name = next(iter(cells.values()))["name"]
+        rows.append(row | {"name": written(name)})
+    period = format_period(latest[0]["period"], lang)
     caption = _("Figures of the villages, {period}", period=period)
     return data_table(columns, rows, caption=caption, lang=lang)
 

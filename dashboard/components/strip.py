@@ -1,6 +1,7 @@
 """A row's strip: its value as a dot, its range as a bar, a mark to compare with."""
 
-import pandas as pd
+from collections.abc import Sequence
+
 from dash import html
 
 from dashboard.components.wording import Row, is_known
@@ -14,11 +15,10 @@ class Scale:
         self.mark = None if mark is None else self.at(mark)
 
     @classmethod
-    def of(cls, shown: pd.DataFrame, mark: float | None) -> "Scale":
+    def of(cls, rows: Sequence[Row], mark: float | None) -> "Scale":
         """Wide enough for all values and ranges of a list, and for the mark."""
-        ends = shown[["value", "lower", "upper"]].astype(float)
-        known = [float(ends.min().min()), float(ends.max().max())]
-        known += [] if mark is None else [mark]
+        ends = [row[key] for row in rows for key in ("value", "lower", "upper")]
+        known = [end for end in (*ends, mark) if is_known(end)]
         return cls(min(known), max(known), mark)
 
     def at(self, value: float) -> float:

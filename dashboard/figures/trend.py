@@ -3,31 +3,33 @@
 Periods that may not be shown leave a gap; the line is never drawn across it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.template import ACCENT, ACCENT_BAND, COMPARED, blank_figure
 
-Words = Callable[[dict], str]
+Row = Mapping[str, object]
+Words = Callable[[Row], str]
 _COMPARED_LINE = {"color": COMPARED, "width": 1.5, "dash": "dot"}
 
 
 def trend_line(
-    series: pd.DataFrame,
+    series: Sequence[Row],
     *,
     name: str,
     words: Words,
     period_name: Callable[[str], str],
     unit: str,
     lang: str,
-    compared: pd.DataFrame | None = None,
+    compared: Sequence[Row] | None = None,
     compared_name: str = "",
 ) -> go.Figure:
-    """`series` has one row per period in order; `words` says a row in the hover."""
+    """`series` has a row of values per period in order, None for what is not known;
+    `words` says a row in the hover.
+    """
     figure = blank_figure(lang)
-    periods = [period_name(p) for p in series["period"]]
+    periods = [period_name(row["period"]) for row in series]
     scale = 100 if unit in ("percent", "percent_change") else 1
     for trace in _band(series, periods, scale):
         figure.add_trace(trace)
@@ -50,13 +52,13 @@ def trend_line(
 def _line(series, periods, scale, words: Words, *, name: str) -> go.Scatter:
     return go.Scatter(
         x=periods,
-        y=_numbers(series["value"], scale),
+        y=_numbers(series, "value", scale),
         name=name,
         mode="lines+markers",
         connectgaps=False,
         line={"color": ACCENT, "width": 2.5},
         marker={"size": 6},
-        customdata=[words(row) for row in series.to_dict("records")],
+        customdata=[words(row) for row in series],
         hovertemplate="%{customdata}<extra>%{fullData.name}</extra>",
     )
 
@@ -66,17 +68,17 @@ def _band(series, periods, scale) -> list[go.Scatter]:
 
     A fill knows no gaps, so that every run without one is drawn by itself.
     """
-    known = (series["lower"].notna() & series["upper"].notna()).to_numpy()
+    known = [None not in (row["lower"], row["upper"]) for row in series]
     starts = [i for i, k in enumerate(known) if k and (i == 0 or not known[i - 1])]
     traces = []
     for start in starts:
-        run = known[start:].tolist()
+        run = known[start:]
         end = start + (run.index(False) if False in run else len(run))
-        traces += _filled(series.iloc[start:end], periods[start:end], scale)
+        traces += _filled(series[start:end], periods[start:end], scale)
     return traces
 
 
-def _filled(run: pd.DataFrame, periods: list[str], scale: int) -> list[go.Scatter]:
+def _filled(run: Sequence[Row], periods: list[str], scale: int) -> list[go.Scatter]:
     edge = {
         "x": periods,
         "mode": "lines",
@@ -84,9 +86,9 @@ def _filled(run: pd.DataFrame, periods: list[str], scale: int) -> list[go.Scatte
         "hoverinfo": "skip",
         "showlegend": False,
     }
-    upper = go.Scatter(y=_numbers(run["upper"], scale), **edge)
+    upper = go.Scatter(y=_numbers(run, "upper", scale), **edge)
     lower = go.Scatter(
-        y=_numbers(run["lower"], scale),
+        y=_numbers(run, "lower", scale),
         fill="tonexty",
         fillcolor=ACCENT_BAND,
         **edge,
@@ -94,9 +96,7 @@ def _filled(run: pd.DataFrame, periods: list[str], scale: int) -> list[go.Scatte
     return [upper, lower]
 
 
-def _numbers(column: pd.Series, scale: int) -> list[float | None]:
+def _numbers(rows: Sequence[Row], key: str, scale: int) -> list[float | None]:
     """Plain numbers to four decimals; None leaves a gap."""
-    return [
-        None if pd.isna(number) else round(float(number) * scale, 4)
-        for number in column
-    ]
+    found = [row[key] for row in rows]
+    return [None if one is None else round(one * scale, 4) for one in found]

@@ -124,8 +124,7 @@ def _findings(context: Context, rule: str, lang: str) -> html.Div:
     message = "message_id" if lang == "id" else "message_en"
     options = [{"label": _("All rules"), "value": ANY}]
     options += [
-        {"label": row[message], "value": row["rule"]}
-        for row in finding_counts(context).to_dict("records")
+        {"label": row[message], "value": row["rule"]} for row in finding_counts(context)
     ]
     known = rule if rule in {option["value"] for option in options} else ANY
     rows = html.Div(

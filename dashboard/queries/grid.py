@@ -1,7 +1,11 @@
 """Moments as arrays: one cell per period and region, NaN where nothing is stored.
 
-Queries compute on these and make a table of what they return only at the end: a strip
-of forty quarters has 291,400 cells, and rows of text cost fifty times the arithmetic.
+Queries compute on these and return them: a strip of forty quarters has 291,400 cells,
+and rows of text cost fifty times the arithmetic. Whoever shows some of the cells asks
+for their `records`: a dictionary a cell, in which None is what is not known.
+
+Numbers come out of Arrow by way of `np.from_dlpack`: pyarrow's own `to_numpy`, and its
+making of arrays and scalars from Python objects, load all of pandas into the process.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,15 +14,17 @@ from functools import lru_cache
 from itertools import compress
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.disclosure.flags import FLAGS
 
 Cells = Mapping[str, np.ndarray]
+_EVERY = slice(None)
 CLUSTER_MOMENTS = ("cm", "cxx", "cxy", "cyy")
 _FLAG_NAMES = np.array(FLAGS, dtype=object)
+_BYTES_OF_NAN = pa.py_buffer(np.array([np.nan]).tobytes())
+_NAN = pa.Array.from_buffers(pa.float64(), 1, [None, _BYTES_OF_NAN])[0]
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,16 @@ class Grid:
     def shape(self) -> tuple[int, int]:
         return len(self.periods), len(self.regions)
 
+    def __len__(self) -> int:
+        """How many cells there are."""
+        return len(self.periods) * len(self.regions)
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        """One number of every cell, by period, then region; NaN where unknown."""
+        if name in self.cells:
+            return self.cells[name].ravel()
+        return np.full(len(self), np.nan)
+
     def with_cells(self, cells: Cells) -> "Grid":
         return Grid(self.periods, self.regions, cells)
 
@@ -46,6 +62,11 @@ class Grid:
         kept = {name: cells[rows] for name, cells in self.cells.items()}
         return Grid(tuple(periods), self.regions, kept)
 
+    def only(self, names: Sequence[str]) -> "Grid":
+        """Without the other cells, and without the larger arrays that these are of."""
+        kept = {n: cells.copy() for n, cells in self.cells.items() if n in names}
+        return self.with_cells(kept)
+
     def within(self, columns: slice | np.ndarray) -> "Grid":
         """Some of the regions: a span, or true for each that stays."""
         kept = {name: cells[:, columns] for name, cells in self.cells.items()}
@@ -53,26 +74,34 @@ class Grid:
             return Grid(self.periods, self.regions[columns], kept)
         return Grid(self.periods, tuple(compress(self.regions, columns)), kept)
 
-    def frame(self, columns: Sequence[str]) -> pd.DataFrame:
-        """A row per cell, by period, then region."""
-        return pd.DataFrame(self.rows(columns))
-
-    def records(self, columns: Sequence[str]) -> list[dict]:
-        """The rows of `frame`, each a dictionary; of few rows far cheaper than it."""
-        lists = [values.tolist() for values in self.rows(columns).values()]
+    def records(
+        self, columns: Sequence[str], places: np.ndarray | slice = _EVERY
+    ) -> list[dict]:
+        """The cells, or those at flat positions, each a dictionary of the columns."""
+        lists = self.lists(columns, places).values()
         return [
             dict(zip(columns, row, strict=True)) for row in zip(*lists, strict=True)
         ]
 
-    def rows(self, columns: Sequence[str]) -> dict[str, np.ndarray]:
-        """The columns of `frame`; NaN for one that the cells do not have."""
-        known = {name: cells.ravel() for name, cells in self.cells.items()}
-        known["period"] = _texts(self.periods).repeat(self.shape[1])
-        known["region"] = np.tile(_texts(self.regions), self.shape[0])
-        if "flag" in known:
-            known["flag"] = _FLAG_NAMES[known["flag"]]
-        unknown = np.full(len(known["region"]), np.nan)
-        return {name: known.get(name, unknown) for name in columns}
+    def lists(
+        self, columns: Sequence[str], places: np.ndarray | slice = _EVERY
+    ) -> dict[str, list]:
+        """The columns of `records`; None for what is not known."""
+        return {name: self._list(name, places) for name in columns}
+
+    def _list(self, name: str, places: np.ndarray | slice) -> list:
+        if name == "period":
+            return _texts(self.periods).repeat(self.shape[1])[places].tolist()
+        if name == "region":
+            return np.tile(_texts(self.regions), self.shape[0])[places].tolist()
+        found = self[name][places]
+        if name == "flag":
+            return _FLAG_NAMES[found].tolist()
+        return [None if number != number else number for number in found.tolist()]
+
+
+# where an indicator has no period yet
+NOTHING = Grid((), (), {"flag": np.zeros((0, 0), np.uint8)})
 
 
 def grid_of(
@@ -135,14 +164,14 @@ def cells_at(cells: Cells, places: np.ndarray) -> dict[str, np.ndarray]:
 def _numbers(texts: pa.Array, known: tuple[str, ...]) -> np.ndarray:
     """Position of each text in `known`, −1 where it is not there."""
     if not pa.types.is_dictionary(texts.type):
-        return _looked_up(texts, known)
+        texts = texts.dictionary_encode()
     numbers = _positions(_Dictionary(texts.dictionary), known)
-    return numbers[texts.indices.to_numpy(zero_copy_only=False)]
+    return numbers[np.from_dlpack(texts.indices)]
 
 
 def _looked_up(texts: pa.Array, known: tuple[str, ...]) -> np.ndarray:
-    found = pc.index_in(texts, value_set=pa.array(known, texts.type))
-    return found.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32)
+    numbers = {text: number for number, text in enumerate(known)}
+    return np.array([numbers.get(text, -1) for text in texts.to_pylist()], np.int32)
 
 
 class _Dictionary:
@@ -169,6 +198,6 @@ def _texts(texts: tuple[str, ...]) -> np.ndarray:
 
 def _floats(numbers: pa.Array) -> np.ndarray:
     """The numbers, NaN for null; whole numbers stay as they are where none is null."""
-    if numbers.null_count and not pa.types.is_float64(numbers.type):
-        numbers = numbers.cast(pa.float64())
-    return numbers.to_numpy(zero_copy_only=False)
+    if numbers.null_count:
+        numbers = pc.coalesce(numbers.cast(pa.float64()), _NAN)
+    return np.from_dlpack(numbers)

@@ -1,10 +1,9 @@
-"""Everything known of one region, beside its parents; and the children in order."""
+"""Everything known of one region, beside its parents; and of its villages."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -12,7 +11,7 @@ from dashboard.catalogue import Indicator
 from dashboard.disclosure import flags
 from dashboard.disclosure.flags import NUMBER
 from dashboard.queries.grid import Grid, grid_of
-from dashboard.queries.moments import FIGURES, Slice, Source
+from dashboard.queries.moments import FIGURES, Source
 from dashboard.queries.offers import period_to_show, periods_by_indicator
 from dashboard.queries.reading import load_profile, moment_columns
 from dashboard.queries.values import (
@@ -20,7 +19,6 @@ from dashboard.queries.values import (
     has_stand_ins,
     judged,
     parents_at,
-    values,
     with_earlier,
 )
 from dashboard.regions import NATION, level_of, parent_code
@@ -28,24 +26,24 @@ from dashboard.regions import NATION, level_of, parent_code
 VILLAGE_COLUMNS = "indicator, region, name, period, value, text"
 
 
-def profile(source: Source, region: str, *, period: str | None = None) -> pd.DataFrame:
+def profile(source: Source, region: str, *, period: str | None = None) -> list[dict]:
     """One row per indicator with data for the nation, the parent and the region.
 
-    Columns of `values`, with `indicator` and `level`. Each indicator has its own
-    latest period that ends no later than `period`; flags tell what is missing. A
-    table of the store is read once for all its indicators.
+    A row of values with its `indicator` and `level`, None where unknown. Each indicator
+    has its own latest period that ends no later than `period`; flags tell what is
+    missing. A table of the store is read once for all its indicators.
     """
     chain = _chain(region)
     every = (source.catalogue.indicators[key] for key in periods_by_indicator(source))
     indicators = [one for one in every if level_of(region) in one.levels]
     shown = {one.id: period_to_show(source, one.id, period) for one in indicators}
     grids = _read(source, indicators, chain, shown)
-    parts = [
-        (one.id, part)
+    return [
+        row | {"indicator": one.id, "level": level_of(row["region"])}
         for one in indicators
         for part in _answers(grids[one.id], one, shown[one.id])
+        for row in part.records(COLUMNS)
     ]
-    return _frame(parts) if parts else pd.DataFrame()
 
 
 def _chain(region: str) -> tuple[str, ...]:
@@ -69,9 +67,11 @@ def _read(source: Source, indicators: Sequence[Indicator], chain, shown) -> dict
 
 def _figures(stored: pa.Table, indicators, windows, chain) -> dict[str, Grid]:
     """Published figures stand under one another."""
+    keys = stored["indicator"]
+    known = {key.as_py(): stored.filter(pc.equal(keys, key)) for key in keys.unique()}
     found = {}
     for one in indicators:
-        rows = stored.filter(pc.equal(stored["indicator"], one.id)).drop("indicator")
+        rows = known.get(one.id, stored.slice(0, 0)).drop("indicator")
         found[one.id] = grid_of(rows, periods=windows[one.id], regions=chain)
     return found
 
@@ -103,42 +103,13 @@ def _answers(grid: Grid, one: Indicator, period: str) -> list[Grid]:
     return [above, judged(own, one, periods=[period], bounds=True, parents=parents)]
 
 
-def _frame(parts: Sequence[tuple[str, Grid]]) -> pd.DataFrame:
-    rows = [grid.rows(COLUMNS) for _, grid in parts]
-    columns = {name: np.concatenate([row[name] for row in rows]) for name in COLUMNS}
-    sizes = [len(grid.regions) for _, grid in parts]
-    keys = np.array([key for key, _ in parts], dtype=object)
-    columns["indicator"] = np.repeat(keys, sizes)
-    columns["level"] = [level_of(code) for code in columns["region"]]
-    return pd.DataFrame(columns)
-
-
-def ranking(
-    source: Source,
-    slice_: Slice,
-    period: str,
-    *,
-    parent: str = NATION,
-    ascending: bool = False,
-) -> pd.DataFrame:
-    """Values inside `parent` ordered by value; rows without a value of their own last.
-
-    An order, not a league table: neighbours in it often cannot be told apart.
-    """
-    found = values(source, slice_, period, parent=parent)
-    own = found["flag"].isin((*flags.SHOWN_OWN, flags.POOLED))
-    first = found[own].sort_values("value", ascending=ascending, kind="stable")
-    return pd.concat([first, found[~own]], ignore_index=True)
-
-
-def villages(source: Source, subdistrict: str) -> pd.DataFrame:
+def villages(source: Source, subdistrict: str) -> list[dict]:
     """Published figures of the villages of a sub-district, one row a figure.
 
-    Columns `indicator, region, name, period, value, text`; empty where no import has
-    villages.
+    A row has `indicator, region, name, period, value, text`, None where unknown.
     """
     query = (
         f"SELECT {VILLAGE_COLUMNS} FROM village_figures"
         " WHERE subdistrict = ? ORDER BY region, indicator, period"
     )
-    return source.store.query(query, [subdistrict]).to_pandas()
+    return source.store.query(query, [subdistrict]).to_pylist()

@@ -1,6 +1,7 @@
-"""Where the data come from and what is wrong with them: for the data page."""
+"""Where the data come from and what is wrong with them: for the data page.
 
-import pandas as pd
+Rows are dictionaries, one key a column of the store; None is what is not known.
+"""
 
 from dashboard.queries.moments import Source
 
@@ -10,18 +11,18 @@ FINDING_COLUMNS = (
 )
 
 
-def inputs(source: Source) -> pd.DataFrame:
+def inputs(source: Source) -> list[dict]:
     """One row per import that this version was built from, newest first."""
     query = "SELECT * FROM inputs ORDER BY imported_at DESC, file_name"
-    return source.store.query(query).to_pandas()
+    return source.store.query(query).to_pylist()
 
 
 def placement_problems(
     source: Source, *, limit: int = 100, offset: int = 0
-) -> pd.DataFrame:
+) -> list[dict]:
     """Source rows that stand on no region, with the reason, in file order."""
     query = "SELECT * FROM placement ORDER BY file_name, line LIMIT ? OFFSET ?"
-    return source.store.query(query, [limit, offset]).to_pandas()
+    return source.store.query(query, [limit, offset]).to_pylist()
 
 
 def placement_count(source: Source) -> int:
@@ -36,27 +37,27 @@ def findings(
     severity: str | None = None,
     limit: int = 100,
     offset: int = 0,
-) -> pd.DataFrame:
+) -> list[dict]:
     """Rejected, quarantined and warned rows, one row a finding, in file order."""
     where, wanted = _finding_filter(rule, severity)
     query = (
         f"SELECT {FINDING_COLUMNS} FROM findings {where}"
         " ORDER BY file_name, line, rule LIMIT ? OFFSET ?"
     )
-    return source.store.query(query, [*wanted, limit, offset]).to_pandas()
+    return source.store.query(query, [*wanted, limit, offset]).to_pylist()
 
 
-def finding_counts(source: Source) -> pd.DataFrame:
+def finding_counts(source: Source) -> list[dict]:
     """One row per rule: `rule, severity, message_id, message_en, rows`."""
     query = (
         "SELECT rule, severity, any_value(message_id) AS message_id,"
         " any_value(message_en) AS message_en, count(*) AS rows"
         " FROM findings GROUP BY rule, severity ORDER BY rows DESC, rule"
     )
-    return source.store.query(query).to_pandas()
+    return source.store.query(query).to_pylist()
 
 
-def completeness(source: Source, *, level: str, parent: str = "ID") -> pd.DataFrame:
+def completeness(source: Source, *, level: str, parent: str = "ID") -> list[dict]:
     """One row per region of `level` inside `parent` and per period, with its counts.
 
     `due, reported, on_time, received, estimated, quarantined, rejected,
@@ -68,7 +69,7 @@ def completeness(source: Source, *, level: str, parent: str = "ID") -> pd.DataFr
         " ORDER BY report_table, region, period"
     )
     wanted = [level, parent, parent, f"{parent}."]
-    return source.store.query(query, wanted).to_pandas()
+    return source.store.query(query, wanted).to_pylist()
 
 
 def _finding_filter(rule: str | None, severity: str | None):

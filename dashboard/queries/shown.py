@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-import pandas as pd
+import numpy as np
 
 from dashboard.catalogue import Indicator
 from dashboard.periods import year_before
 from dashboard.queries.audience import may_see
 from dashboard.queries.choices import period_of, read_selection, slice_of
+from dashboard.queries.grid import NOTHING, Grid
 from dashboard.queries.moments import Slice, Source
 from dashboard.queries.offers import indicator_periods
 from dashboard.queries.values import COLUMNS, inside, series, with_regencies
@@ -27,14 +28,18 @@ KEPT = 16
 
 @dataclass(frozen=True)
 class Shown:
-    """A selection on this store, with the values of the regions it shows."""
+    """A selection on this store, with the values of the regions it shows.
+
+    `values` has one period, or none where the indicator has none; its columns are
+    those of COLUMNS.
+    """
 
     selection: Selection
     notices: list[Notice]
     indicator: Indicator
     period: str | None
     level: str
-    values: pd.DataFrame
+    values: Grid
 
     @property
     def fell_back(self) -> bool:
@@ -70,12 +75,12 @@ def _read(source: Source, query) -> Shown:
     selection, notices = read_selection(source, query)
     period = period_of(source, selection)
     indicator = source.catalogue.indicators[selection.indicator]
-    level, values = selection.level, pd.DataFrame()
+    level, values = selection.level, NOTHING
     if period is not None:
         view = map_view(source, slice_of(selection), period, parent=selection.region)
         level, at_level = view.level, slice_of(selection, level=view.level)
         grid = inside(source, view.grid, at_level, parent=selection.region)
-        values = grid.frame(COLUMNS)
+        values = grid.only(COLUMNS)
     return Shown(selection, notices, indicator, period, level, values)
 
 
@@ -99,8 +104,8 @@ def rows_of(
     return {row["region"]: row for row in found.records(COLUMNS)}
 
 
-def changes_of(source: Source, view: Shown) -> pd.DataFrame | None:
-    """Rows of the change that the map shows; None where it shows none."""
+def changes_of(source: Source, view: Shown) -> Grid | None:
+    """The change that the map shows, as values; None where it shows none."""
     chosen = view.selection
     if chosen.compare != "change" or None in (chosen.period_b, view.period):
         return None
@@ -112,7 +117,7 @@ def changes_of(source: Source, view: Shown) -> pd.DataFrame | None:
         parent=chosen.region,
     )
     at_level = slice_of(chosen, level=change.level)
-    return inside(source, change.grid, at_level, parent=chosen.region).frame(COLUMNS)
+    return inside(source, change.grid, at_level, parent=chosen.region)
 
 
 def last_report(source: Source, view: Shown, region: str) -> str | None:
@@ -120,8 +125,9 @@ def last_report(source: Source, view: Shown, region: str) -> str | None:
     if view.period is None or not may_see(source.settings.audience, level_of(region)):
         return None
     found = series(source, slice_of(view.selection, level=level_of(region)), region)
-    came = found[(found["reported"] > 0) & (found["period"] <= view.period)]
-    return None if came.empty else str(came["period"].iloc[-1])
+    until = [period for period in found.periods if period <= view.period]
+    came = found.at(until)["reported"] > 0
+    return until[np.flatnonzero(came)[-1]] if came.any() else None
 
 
 def row_year_before(source: Source, view: Shown, region: str):

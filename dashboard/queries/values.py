@@ -1,15 +1,14 @@
 """Values of an indicator: what the map, the tables, the exports and the API show.
 
-The table returned has one row per region and period of the slice, whether or not
-anything is known there: `region, period, numerator, denominator, value, lower, upper,
-n, flag, due, reported`. The value is a natural ratio (0.735, not 73.5).
+The grid returned has a cell per region and period of the slice, whether or not anything
+is known there; its `records(COLUMNS)` are rows of values. The value is a natural ratio
+(0.735, not 73.5).
 """
 
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache, partial
 
 import numpy as np
-import pandas as pd
 
 from dashboard.catalogue import Indicator
 from dashboard.periods import period_kind, shift_period
@@ -45,15 +44,13 @@ COLUMNS = [
 ]
 
 
-def values(
-    source: Source, slice_: Slice, period: str, *, parent: str = NATION
-) -> pd.DataFrame:
-    """One row per current region of the level inside `parent`, in code order.
+def values(source: Source, slice_: Slice, period: str, *, parent: str = NATION) -> Grid:
+    """The current regions of the level inside `parent`, in code order.
 
     Raises UnknownIndicator, NotApplicable, UnknownPeriod.
     """
     found = disclosed(source, slice_, [period])
-    return inside(source, found, slice_, parent=parent).frame(COLUMNS)
+    return inside(source, found, slice_, parent=parent)
 
 
 def inside(source: Source, grid: Grid, slice_: Slice, *, parent: str) -> Grid:
@@ -67,10 +64,10 @@ def inside(source: Source, grid: Grid, slice_: Slice, *, parent: str) -> Grid:
     )
 
 
-def series(source: Source, slice_: Slice, region: str) -> pd.DataFrame:
-    """One region over all periods of the indicator, one row per period."""
+def series(source: Source, slice_: Slice, region: str) -> Grid:
+    """One region over all periods of the indicator, in order."""
     periods = indicator_periods(source, slice_.indicator)
-    return disclosed(source, slice_, periods, region=region).frame(COLUMNS)
+    return disclosed(source, slice_, periods, region=region)
 
 
 def strip(source: Source, slice_: Slice) -> Grid:

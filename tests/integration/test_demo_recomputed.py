@@ -148,7 +148,7 @@ def test_queries_answer_with_these_values(root, built, expected, catalogue, regi
     right = pd.concat(expected)
     for number, one in enumerate(catalogue.indicators_of(TABLE)):
         for slice_ in _slices(one, catalogue, number):
-            found = strip(context, slice_).frame(COLUMNS)
+            found = pd.DataFrame(strip(context, slice_).lists(COLUMNS))
             shown = found[found["flag"].isin(flags.SHOWN_OWN)]
             _assert_same(shown, _of(slice_, right), one)
             hidden = found[~found["flag"].isin(flags.SHOWN)]

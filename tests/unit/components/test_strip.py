@@ -1,11 +1,7 @@
-import math
-
-import pandas as pd
-
 from dashboard.components.strip import Scale, strip
 
 
-def row(value, lower=math.nan, upper=math.nan):
+def row(value, lower=None, upper=None):
     return {"value": value, "lower": lower, "upper": upper}
 
 
@@ -14,7 +10,7 @@ def classes(parts):
 
 
 def test_a_scale_holds_all_ranges_and_the_mark():
-    scale = Scale.of(pd.DataFrame([row(0.5, 0.4, 0.6), row(0.8)]), 0.2)
+    scale = Scale.of([row(0.5, 0.4, 0.6), row(0.8)], 0.2)
 
     assert (scale.low, scale.high) == (0.2, 0.8)
     assert scale.mark == 0

@@ -2,7 +2,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from dashboard.queries.grid import Grid, grid_of, pooled
+from dashboard.queries.grid import NOTHING, Grid, grid_of, pooled
 
 REGIONS, PERIODS = ("a", "b", "c"), ("2024Q1", "2024Q2")
 
@@ -66,3 +66,20 @@ def test_takes_periods_that_do_not_follow_one_another():
 
     assert found.periods == ("2024Q1", "2024Q3")
     assert found.cells["n"].tolist() == [[1], [3]]
+
+
+def test_records_say_none_for_what_is_not_known():
+    cells = {"n": np.array([[1.0, np.nan], [3.0, 4.0]]), "flag": np.array([[0, 5]] * 2)}
+    grid = Grid(("2024Q1", "2024Q2"), ("a", "b"), cells)
+
+    found = grid.records(["region", "period", "n", "due", "flag"], np.array([1, 2]))
+
+    assert found == [
+        {"region": "b", "period": "2024Q1", "n": None, "due": None}
+        | {"flag": "suppressed"},
+        {"region": "a", "period": "2024Q2", "n": 3.0, "due": None, "flag": "ok"},
+    ]
+
+
+def test_of_nothing_there_are_no_records():
+    assert NOTHING.records(["region", "period", "n", "flag"]) == []

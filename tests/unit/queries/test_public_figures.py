@@ -1,13 +1,15 @@
+import pandas as pd
 import pytest
 
 from dashboard.disclosure import flags
 from dashboard.queries.moments import NotApplicable, Slice
-from dashboard.queries.values import values
+from dashboard.queries.values import COLUMNS, values
 from tests.stores.units import AREA_TYPES
 
 
 def test_public_figures_have_n_and_no_interval(source):
-    found = values(source, Slice("idm_iks", "subdistrict"), "2024").set_index("region")
+    grid = values(source, Slice("idm_iks", "subdistrict"), "2024")
+    found = pd.DataFrame(grid.records(COLUMNS)).set_index("region")
     rural = found.loc[[c for c, kind in AREA_TYPES.items() if kind != "urban"]]
 
     assert rural["value"].notna().all()
