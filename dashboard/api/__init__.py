@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from dashboard.api.completeness import completeness_blueprint
 from dashboard.api.data import data_blueprint
 from dashboard.api.downloads import download_blueprint
 from dashboard.api.geo import geo_blueprint
@@ -19,6 +20,7 @@ BLUEPRINTS = (
     map_script_blueprint,
     geo_blueprint,
     download_blueprint,
+    completeness_blueprint,
     health_blueprint,
 )
 

@@ -5,13 +5,10 @@ from urllib.parse import urlencode
 from dash import Dash, Input, Output, State
 
 from dashboard import ids
+from dashboard.components.completeness_parts import completeness_table
 from dashboard.components.data_table import TableState
 from dashboard.components.markup import as_html
-from dashboard.components.quality_parts import (
-    completeness_table,
-    findings_table,
-    placement_table,
-)
+from dashboard.components.quality_parts import findings_table, placement_table
 from dashboard.context import Context
 from dashboard.queries.choices import read_selection
 from dashboard.regions import NATION, ancestor_code

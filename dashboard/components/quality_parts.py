@@ -1,6 +1,5 @@
-"""The parts of /data: placement, completeness, findings."""
+"""The parts of /data that tell what became of rows: placement, findings."""
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from dash import html
@@ -16,12 +15,11 @@ from dashboard.context import Context
 from dashboard.formats import (
     format_number,
     format_period,
-    format_share,
 )
 from dashboard.ids import DATA_FINDINGS_STATE, DATA_PLACEMENT_STATE
 from dashboard.ingest.placing.placement_reasons import reason_sentence
+from dashboard.queries.audience import may_see_rows
 from dashboard.queries.quality import (
-    completeness,
     finding_counts,
     findings,
     placement_count,
@@ -29,12 +27,12 @@ from dashboard.queries.quality import (
 )
 from dashboard.texts import Translate, translator
 
-QUARTERS_SHOWN = 8
-
 
 def placement_table(context: Context, state_data: dict | None, lang: str) -> html.Div:
     """Source rows that stand on no region, one page of them, with the reason."""
     _ = translator(lang)
+    if not may_see_rows(context.settings.audience):
+        return not_for_the_public(lang)
     total = placement_count(context)
     state = TableState.of(state_data).within(total)
     found = placement_problems(context, limit=ROWS_PER_PAGE, offset=state.first)
@@ -72,73 +70,18 @@ def placement_table(context: Context, state_data: dict | None, lang: str) -> htm
     )
 
 
+def not_for_the_public(lang: str) -> html.Div:
+    """What stands for the rows of files where the public looks."""
+    _ = translator(lang)
+    return empty_state(_("Single rows are shown inside the institution only."))
+
+
 def _texts(found: list[dict]) -> list[dict]:
     """Rows with nothing where nothing is known."""
     return [
         {key: "" if value is None else value for key, value in row.items()}
         for row in found
     ]
-
-
-def completeness_table(context: Context, parent: str, lang: str) -> html.Div:
-    """Reports received of reports due, by region inside `parent` and quarter."""
-    _ = translator(lang)
-    level = "province" if parent == "ID" else "regency"
-    found = completeness(context, level=level, parent=parent)
-    if not found:
-        return empty_state(_("No reports are due: this version holds figures only."))
-    sums = _sums(found)
-    periods = sorted({row["period"] for row in found})[-QUARTERS_SHOWN:]
-    columns = [Column("name", _("Region"))] + [
-        Column(p, format_period(p, lang), is_number=True) for p in periods
-    ]
-    rows = [
-        {"name": context.regions[region].short_name}
-        | {period: _rate(of_region[period], lang) for period in periods}
-        for region, of_region in sorted(sums.items())
-    ]
-    caption = _(
-        "Groups that reported, of those due: {region}",
-        region=context.regions[parent].short_name,
-    )
-    table = data_table(columns, rows, caption=caption, lang=lang)
-    return html.Div([_rate_key(_), table])
-
-
-def _sums(found: list[dict]) -> Mapping[str, Mapping[str, Counter]]:
-    """Region -> period -> what all tables together have due and reported."""
-    sums = defaultdict(lambda: defaultdict(Counter))
-    for row in found:
-        counts = {key: row[key] or 0 for key in ("due", "reported")}
-        sums[row["region"]][row["period"]].update(counts)
-    return sums
-
-
-def _rate_key(_: Translate) -> html.P:
-    """What the three colours of a rate mean: when a figure is shown."""
-    grades = {
-        "is-good": _("80 % or more: shown"),
-        "is-partial": _("60 to 80 %: shown as provisional"),
-        "is-low": _("below 60 %: no figure is shown"),
-    }
-    return html.P(
-        [html.Span(text, className=f"rate {key}") for key, text in grades.items()],
-        className="rate-key",
-    )
-
-
-def _rate(row: Mapping[str, int], lang: str):
-    _ = translator(lang)
-    if not row["due"]:
-        return html.Span(_("none due"), className="muted")
-    rate = row["reported"] / row["due"]
-    grade = "is-low" if rate < 0.6 else "is-partial" if rate < 0.8 else "is-good"
-    counts = _(
-        "{reported} of {due}",
-        reported=format_number(int(row["reported"]), lang),
-        due=format_number(int(row["due"]), lang),
-    )
-    return html.Span(format_share(rate, lang), className=f"rate {grade}", title=counts)
 
 
 def rules_table(context: Context, lang: str) -> html.Div:
@@ -178,6 +121,8 @@ def findings_table(
 ) -> html.Div:
     """Rejected, set-aside and warned rows, one page of them."""
     _ = translator(lang)
+    if not may_see_rows(context.settings.audience):
+        return not_for_the_public(lang)
     counts = finding_counts(context)
     total = sum(row["rows"] for row in counts if not rule or row["rule"] == rule)
     state = TableState.of(state_data).within(total)

@@ -15,7 +15,7 @@ from dashboard.context import Context
 from dashboard.queries.choices import read_selection
 from dashboard.queries.quality import finding_counts
 from dashboard.queries.versions import kept_versions
-from dashboard.regions import NATION, ancestor_code
+from dashboard.regions import NATION, level_of
 from dashboard.selection import ANY
 from dashboard.texts import Translate, translator
 
@@ -103,17 +103,14 @@ def _still(parts) -> Markup:
 
 def _completeness(context: Context, region: str, lang: str) -> html.Div:
     _ = translator(lang)
-    level = "nation" if region == NATION else "province"
+    places = context.regions.at_level("province")
+    if level_of(region) == "regency":
+        places = [context.regions[region], *places]
     options = [{"label": _("Indonesia, by province"), "value": NATION}]
-    options += [
-        {"label": r.short_name, "value": r.code}
-        for r in context.regions.at_level("province")
-    ]
+    options += [{"label": r.short_name, "value": r.code} for r in places]
     return html.Div(
         [
-            _labelled(
-                ids.DATA_REGION, _("Region"), options, ancestor_code(region, level)
-            ),
+            _labelled(ids.DATA_REGION, _("Region"), options, region),
             arriving(ids.DATA_COMPLETENESS, lang),
         ]
     )

@@ -12,3 +12,8 @@ def finest_level(audience: Audience) -> str:
 
 def may_see(audience: Audience, level: str) -> bool:
     return _ORDER.index(level) <= _ORDER.index(_FINEST[audience])
+
+
+def may_see_rows(audience: Audience) -> bool:
+    """Rows of files, which name single groups' reports: not for the public."""
+    return audience != "public"

@@ -1,0 +1,113 @@
+"""Who has reported, on /data: region by quarter, level after level."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from dash import html
+
+from dashboard.components.data_table import Column, data_table
+from dashboard.components.notices import empty_state
+from dashboard.context import Context
+from dashboard.formats import format_number, format_period, format_share
+from dashboard.queries.audience import may_see
+from dashboard.queries.quality import completeness
+from dashboard.regions import level_below
+from dashboard.selection import MAP_LEVELS
+from dashboard.texts import Translate, translator
+
+QUARTERS_SHOWN = 8
+
+
+def completeness_table(context: Context, parent: str, lang: str) -> html.Div:
+    """Reports received of reports due by region inside `parent`, latest quarter first.
+
+    Each name leads to the regions inside it, a sub-district's to its profile.
+    """
+    _ = translator(lang)
+    level = level_below(parent)
+    if not may_see(context.settings.audience, level):
+        return empty_state(
+            _("Sub-districts are not open to the audience of this page.")
+        )
+    found = completeness(context, level=level, parent=parent)
+    if not found:
+        return empty_state(_("No report of a group is due in this version."))
+    sums = _sums(found)
+    periods = sorted({row["period"] for row in found}, reverse=True)[:QUARTERS_SHOWN]
+    latest = format_period(periods[0], lang)
+    columns = [
+        Column("name", _("Region")),
+        Column("missing", _("Missing, {period}", period=latest), is_number=True),
+        *(Column(p, format_period(p, lang), is_number=True) for p in periods),
+    ]
+    rows = [
+        {
+            "name": _link(region, context, lang),
+            "missing": _missing(of_region[periods[0]], lang),
+        }
+        | {period: _rate(of_region[period], lang) for period in periods}
+        for region, of_region in sorted(sums.items())
+    ]
+    caption = _(
+        "Groups that reported, of those due: {region}",
+        region=context.regions[parent].short_name,
+    )
+    table = data_table(columns, rows, caption=caption, lang=lang)
+    return html.Div([_rate_key(_), table, _file(parent, lang)])
+
+
+def _link(region: str, context: Context, lang: str) -> html.A:
+    level, name = level_below(region), context.regions[region].short_name
+    if level in MAP_LEVELS and may_see(context.settings.audience, level):
+        query = urlencode({"region": region, "lang": lang})
+        return html.A(name, href=f"/data?{query}#completeness")
+    query = urlencode({"indicator": "reporting_rate", "lang": lang})
+    return html.A(name, href=f"/region/{region}?{query}")
+
+
+def _missing(counts: Mapping[str, int], lang: str) -> str:
+    return format_number(int(counts["due"] - counts["reported"]), lang)
+
+
+def _file(parent: str, lang: str) -> html.P:
+    query = urlencode({"region": parent, "lang": lang})
+    text = translator(lang)("All quarters as CSV")
+    address = f"/download/completeness.csv?{query}"
+    return html.P(html.A(text, href=address, className="button", download=""))
+
+
+def _sums(found: list[dict]) -> Mapping[str, Mapping[str, Counter]]:
+    """Region -> period -> what all tables together have due and reported."""
+    sums = defaultdict(lambda: defaultdict(Counter))
+    for row in found:
+        counts = {key: int(row[key] or 0) for key in ("due", "reported")}
+        sums[row["region"]][row["period"]].update(counts)
+    return sums
+
+
+def _rate_key(_: Translate) -> html.P:
+    """What the three colours of a rate mean: when a figure is shown."""
+    grades = {
+        "is-good": _("80 % or more: shown"),
+        "is-partial": _("60 to 80 %: shown as provisional"),
+        "is-low": _("below 60 %: no figure is shown"),
+    }
+    return html.P(
+        [html.Span(text, className=f"rate {key}") for key, text in grades.items()],
+        className="rate-key",
+    )
+
+
+def _rate(row: Mapping[str, int], lang: str):
+    _ = translator(lang)
+    if not row["due"]:
+        return html.Span(_("none due"), className="muted")
+    rate = row["reported"] / row["due"]
+    grade = "is-low" if rate < 0.6 else "is-partial" if rate < 0.8 else "is-good"
+    counts = _(
+        "{reported} of {due}",
+        reported=format_number(int(row["reported"]), lang),
+        due=format_number(int(row["due"]), lang),
+    )
+    return html.Span(format_share(rate, lang), className=f"rate {grade}", title=counts)
