@@ -45,21 +45,28 @@ export function cardLines(title, row, { header, texts, formatter }) {
     n: row.n === null ? "" : formatter.count(row.n),
     share: share === null ? "" : formatter.share(share),
   };
+  const isChange = header.palette === "diverging";
   const reason = texts.flags[row.flag] && fill(texts.flags[row.flag], values);
   if (row.value === null || row.value === undefined) {
     return { title, value: "", facts: [reason ?? texts.flags.no_data] };
   }
   const ofLayer = { unit: header.unit, texts, formatter: formatter.for(header) };
-  const range = rangeLine(row, ofLayer);
+  const range = rangeLine(row, { ...ofLayer, isChange });
+  const chance = isChange && isWithinChance(row) ? texts.within_chance : null;
   const count = countLine(row, share, { values, texts });
-  const facts = [range, count, reason].filter(Boolean);
+  const facts = [range, chance, count, reason].filter(Boolean);
   return { title, value: ofLayer.formatter.value(row.value, header.unit), facts };
 }
 
-function rangeLine({ lower, upper }, { unit, texts, formatter }) {
+/** Zero lies in the range of the change. */
+function isWithinChance({ lower, upper }) {
+  return typeof lower === "number" && lower <= 0 && upper >= 0;
+}
+
+function rangeLine({ lower, upper }, { unit, texts, formatter, isChange }) {
   if (lower === null || upper === null || lower === undefined) return null;
   const decimals = formatter.rangeDecimals(lower, upper, unit);
-  return fill(texts.range, {
+  return fill(isChange ? texts.range_signed : texts.range, {
     lower: formatter.bare(lower, unit, decimals),
     upper: formatter.value(upper, unit, decimals),
   });

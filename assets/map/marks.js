@@ -12,6 +12,7 @@ export const MARKS = {
   2: { id: "pooled", pattern: "lines", ground: null },
   3: { id: "partial", pattern: "plain", ground: null, corner: "filled" },
   4: { id: "caution", pattern: "plain", ground: null, corner: "open" },
+  5: { id: "within_chance", pattern: "plain", ground: "even" },
   8: { id: "suppressed", pattern: "hatch", ground: "withheld" },
   9: { id: "too_few", pattern: "hatch", ground: "withheld" },
   10: { id: "not_reported", pattern: "dots", ground: "white" },

@@ -19,11 +19,13 @@ from dashboard.disclosure import flags
 from dashboard.figures.map_classes import (
     METHODS,
     change_breaks,
+    change_bytes,
     class_breaks,
     map_bytes,
     spread_breaks,
     thinned,
 )
+from dashboard.queries.intervals import within_chance
 from dashboard.queries.moments import Slice
 from dashboard.queries.spreads import spread_over_periods
 from dashboard.queries.values import strip
@@ -109,9 +111,9 @@ def _one_period_maker(context, slice_, period, parent, style, breaks):
 def _change_maker(context, slice_, period, against, parent):
     def make() -> bytes:
         view = map_change(context, slice_, period, against, parent=parent)
-        value, flag = (view.grid.cells[name][0] for name in ("value", "flag"))
+        cells = {name: found[0] for name, found in view.grid.cells.items()}
         unit = context.catalogue.indicators[slice_.indicator].unit
-        edges = change_breaks(value, unit)
+        edges = change_breaks(cells["value"], unit)
         header = _header(context, slice_, view.level, edges) | {
             "period": period,
             "against": against,
@@ -119,7 +121,8 @@ def _change_maker(context, slice_, period, against, parent):
             "palette": "diverging",
             "fell_back": view.fell_back,
         }
-        return packed(framed(header, map_bytes(value, flag, edges)))
+        body = change_bytes(cells, edges, within_chance=within_chance(cells))
+        return packed(framed(header, body))
 
     return make
 

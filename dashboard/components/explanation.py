@@ -2,10 +2,17 @@
 
 from dash import dcc, html
 
+from dashboard.components.change_words import (
+    change_range,
+    change_words,
+    is_change_shown,
+    judgement_sentence,
+)
+from dashboard.components.comparison_panel import Other
 from dashboard.components.filter_words import filter_names, filtered
 from dashboard.components.markup import Markup
 from dashboard.components.notices import old_words
-from dashboard.components.quotation import quotation
+from dashboard.components.quotation import quotation_of
 from dashboard.components.wording import (
     flag_sentence,
     is_known,
@@ -19,6 +26,7 @@ from dashboard.ids import EXPLAIN_STORE, EXPLANATION, EXPLANATION_DIALOG
 from dashboard.queries.history import source_before
 from dashboard.queries.quality import completeness, inputs
 from dashboard.queries.shown import Shown, row_of
+from dashboard.queries.two_periods import Pair, other_indicator_of, pair_of
 from dashboard.regions import level_of
 from dashboard.texts import translator
 
@@ -51,6 +59,8 @@ def explanation(view: Shown, region: str, context: Context) -> list:
     row = row_of(context, view, region)
     if row is None:
         return [html.P(_("This region has no figure of its own."))]
+    pair = pair_of(context, view, region)
+    other = other_indicator_of(context, view, region)
     lines = {
         _("Definition"): view.indicator.formula.in_locale(lang),
         _("Calculation"): _calculation(row, view),
@@ -62,7 +72,15 @@ def explanation(view: Shown, region: str, context: Context) -> list:
         _("Basis of the definition"): view.indicator.source.in_locale(lang),
         _("Data version"): context.store.version,
         _("Version before"): _version_before(row, view, context),
-        _("To quote"): quotation(row, view.indicator, context, view.selection),
+        **_compared(pair, view),
+        _("To quote"): quotation_of(
+            row,
+            view.indicator,
+            context,
+            view.selection,
+            pair=pair,
+            other=Other(*other) if other else None,
+        ),
     }
     return [
         html.H2(_("Where is this from?")),
@@ -71,6 +89,28 @@ def explanation(view: Shown, region: str, context: Context) -> list:
             [part for name, text in lines.items() if text for part in _line(name, text)]
         ),
     ]
+
+
+def _compared(pair: Pair | None, view: Shown) -> dict[str, str]:
+    """The period beside it worked out the same way, and the difference."""
+    lang, indicator = view.selection.lang, view.indicator
+    if pair is None:
+        return {}
+    _ = translator(lang)
+    period = format_period(pair.before["period"], lang)
+    parts = [
+        f"{period}: {_calculation(pair.before, view)}",
+        flag_sentence(pair.before, indicator, lang),
+        reporting_words(pair.before, lang),
+    ]
+    found = {_("Compared with"): "; ".join(part for part in parts if part)}
+    if is_change_shown(pair):
+        ends = change_range(pair.change, indicator, lang)
+        change = [change_words(pair.change, indicator, lang)]
+        change += [_("range {range}", range=ends)] if ends else []
+        change.append(judgement_sentence(pair.change, indicator, lang))
+        found[_("Change")] = "; ".join(part for part in change if part)
+    return found
 
 
 def _title(view: Shown, region: str, context: Context) -> str:

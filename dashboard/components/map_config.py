@@ -72,6 +72,8 @@ def map_texts(_: Translate) -> dict:
         "subdistrict": "Kec. {name}",
         "subdistrict_papua": "Distrik {name}",
         "range": _("range {lower}–{upper}"),
+        "range_signed": _("range {lower} to {upper}"),
+        "within_chance": _("Within chance: it need not be a change"),
         "groups": _("{n} groups"),
         "reporting": _("{share} reported"),
         "legend": _("Legend"),
@@ -106,6 +108,7 @@ def _marks(_: Translate) -> dict[str, str]:
         "pooled": _("Four quarters together"),
         "partial": _("Provisional"),
         "caution": _("Read with care"),
+        "within_chance": _("Within chance"),
         "suppressed": _("Withheld"),
         "too_few": _("Not enough data"),
         "not_reported": _("Not reported yet"),
@@ -124,6 +127,10 @@ def mark_meanings(_: Translate) -> dict[str, str]:
         "pooled": _("Too few groups in one quarter: the last four are added up."),
         "partial": _("Reports are still coming in: the figure will change."),
         "caution": _("Few groups: the figure moves easily by chance."),
+        "within_chance": _(
+            "The change is no larger than chance alone could make it: its range holds"
+            " zero."
+        ),
         "suppressed": _(
             "Too few groups, so that nobody is recognised, or too few reports for a"
             " figure; click the region for the reason."

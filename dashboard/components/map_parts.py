@@ -3,7 +3,9 @@
 import numpy as np
 from dash import html
 
+from dashboard.components.change_table import change_table
 from dashboard.components.comparison import comparison_notices
+from dashboard.components.comparison_panel import Other
 from dashboard.components.data_table import (
     ROWS_PER_PAGE,
     Column,
@@ -27,6 +29,12 @@ from dashboard.context import Context
 from dashboard.disclosure import flags
 from dashboard.formats import format_number, format_period
 from dashboard.queries.shown import Shown, last_report, row_of, row_year_before
+from dashboard.queries.two_periods import (
+    compares_periods,
+    other_indicator_of,
+    pair_of,
+    pairs_of,
+)
 from dashboard.queries.values import COLUMNS
 from dashboard.regions import NATION, parent_code
 from dashboard.selection import Notice
@@ -75,12 +83,18 @@ def map_source(view: Shown, context: Context) -> list[html.Span]:
     lang = view.selection.lang
     _ = translator(lang)
     seen = [_how_many_show(view, lang)] if view.values else []
+    beside = view.selection.period_b if compares_periods(view) else None
     above = row_of(context, view, view.selection.region)
     share = reporting_share(above, lang) if above else ""
     if share:
         seen.append(_("{share} of groups reported", share=share))
     return source_footer(
-        view.indicator, context, period=view.period, lang=lang, seen=seen
+        view.indicator,
+        context,
+        period=view.period,
+        beside=beside,
+        lang=lang,
+        seen=seen,
     )
 
 
@@ -107,15 +121,26 @@ def focus_panel(view: Shown, context: Context, *, on_profile: bool = False) -> l
         return [empty_state(text)]
     is_late = row["flag"] in (flags.NOT_REPORTED, flags.LOW_REPORTING)
     parent = None if view.place == NATION else parent_code(view.place)
+    compared = {} if on_profile else _compared(view, context)
     rows = PanelRows(
         region=row,
         parent=row_of(context, view, parent) if parent else None,
         year_before=row_year_before(context, view, view.place),
         last_report=last_report(context, view, view.place) if is_late else None,
+        **compared,
     )
     return region_panel(
         rows, view.indicator, context, view.selection, on_profile=on_profile
     )
+
+
+def _compared(view: Shown, context: Context) -> dict:
+    """What the map beside this one shows of the region in focus."""
+    other = other_indicator_of(context, view, view.place)
+    return {
+        "pair": pair_of(context, view, view.place),
+        "other": Other(*other) if other else None,
+    }
 
 
 def values_table(
@@ -124,6 +149,12 @@ def values_table(
     """The table twin of the map: every region with value, range, n and words."""
     lang = view.selection.lang
     _ = translator(lang)
+    if compares_periods(view):
+        caption = map_heading(view, context)
+        pairs = pairs_of(context, view)
+        return change_table(
+            pairs, view, context, state_data, caption=caption, store=store
+        )
     state = TableState.of(state_data).within(len(view.values))
     page = _order(view, state, context)[state.first : state.first + ROWS_PER_PAGE]
     rows = view.values.records(COLUMNS, page)
@@ -167,6 +198,8 @@ def _columns(view: Shown, context: Context, _: Translate) -> list[Column]:
     if unit in ("percent", "percent_change"):
         heading = _("Value (%)")
     lang = view.selection.lang
+    if view.selection.compare == "indicator":  # the caption names two
+        heading = f"{view.indicator.name.in_locale(lang)}: {heading}"
     columns = [
         Column("name", _("Region"), sortable=True),
         Column("parent", _("In"), is_minor=True),

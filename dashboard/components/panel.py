@@ -6,8 +6,16 @@ from dash import html
 
 from dashboard.catalogue import Indicator
 from dashboard.components.buttons import copy_button, intent_button, store_button
+from dashboard.components.change_words import is_chance_between
+from dashboard.components.comparison_panel import (
+    Other,
+    change_headline,
+    change_lines,
+    other_lines,
+    pair_lines,
+)
 from dashboard.components.filter_words import filtered
-from dashboard.components.quotation import quotation
+from dashboard.components.quotation import quotation_of
 from dashboard.components.ways import profile_address
 from dashboard.components.wording import (
     Row,
@@ -27,6 +35,7 @@ from dashboard.formats import (
     region_in_parent,
 )
 from dashboard.ids import EXPLAIN_STORE
+from dashboard.queries.two_periods import Pair
 from dashboard.regions import NATION
 from dashboard.selection import Selection
 from dashboard.texts import Translate, translator
@@ -34,12 +43,17 @@ from dashboard.texts import Translate, translator
 
 @dataclass(frozen=True)
 class PanelRows:
-    """Rows of values: the region itself, its parent, itself a year before."""
+    """Rows of values: the region itself, its parent, itself a year before.
+
+    `pair` and `other` are what it is compared with: another period, or indicator.
+    """
 
     region: Row
     parent: Row | None = None
     year_before: Row | None = None
     last_report: str | None = None  # period, where this one's reports are missing
+    pair: Pair | None = None
+    other: Other | None = None
 
 
 def region_panel(
@@ -56,29 +70,33 @@ def region_panel(
     """
     lang = selection.lang
     row = rows.region
-    own = row["flag"] in flags.SHOWN
     heading = _place(row["region"], context, selection)
     if on_profile:
         period = format_period(row["period"], lang)
         heading = f"{indicator.name.in_locale(lang)}, {period}"
         heading = filtered(heading, selection, context)
-    actions = _figure_actions(row, indicator, context, selection)
+    is_change = rows.pair is not None and selection.compare == "change"
+    lines, top = _lines(rows, indicator, context, lang), _headline(row, indicator, lang)
+    if is_change:
+        lines = change_lines(rows.pair, indicator, lang)
+        top = change_headline(rows.pair, indicator, lang)
+    actions = _figure_actions(rows, indicator, context, selection)
     if not on_profile:
         actions = [*_ways_on(row["region"], context, selection), *actions]
     return [
         html.H2(heading, className="place"),
-        html.P(
-            [
-                html.Span(
-                    value_words(row, indicator, lang),
-                    className="big-number" if own else "big-words",
-                ),
-                html.Span(range_words(row, indicator, lang), className="range"),
-            ],
-            className="headline",
-        ),
-        *_lines(rows, indicator, context, lang),
+        html.P(top, className="headline"),
+        *lines,
         html.Div(actions, className="actions"),
+    ]
+
+
+def _headline(row: Row, indicator: Indicator, lang: str) -> list:
+    """The figure in large digits with its range, or the words for none."""
+    size = "big-number" if row["flag"] in flags.SHOWN else "big-words"
+    return [
+        html.Span(value_words(row, indicator, lang), className=size),
+        html.Span(range_words(row, indicator, lang), className="range"),
     ]
 
 
@@ -100,16 +118,26 @@ def _lines(rows: PanelRows, indicator, context, lang) -> list:
     note = flag_sentence(row, indicator, lang)
     says_more = note and note != value_words(row, indicator, lang)
     return [
+        *_compared(rows, indicator, lang),
         *([html.P(note, className="flag-note")] if says_more else []),
         *_last_report(rows.last_report, row, lang),
         *_judgement(row, rows.parent, indicator, context, lang),
-        *_change(row, rows.year_before, indicator, lang),
+        *([] if rows.pair else _change(row, rows.year_before, indicator, lang)),
         *(
             html.P(text, className="base")
             for text in (base_words(row, indicator, lang), reporting_words(row, lang))
             if text
         ),
     ]
+
+
+def _compared(rows: PanelRows, indicator: Indicator, lang: str) -> list:
+    """The other period or indicator of two maps."""
+    if rows.pair is not None:
+        return pair_lines(rows.pair, indicator, lang)
+    if rows.other is not None:
+        return other_lines(rows.region, indicator, rows.other, lang)
+    return []
 
 
 def _last_report(period: str | None, row: Row, lang: str) -> list:
@@ -202,6 +230,8 @@ def _change(row, before, indicator, lang) -> list:
         difference=difference,
         period=since,
     )
+    if is_chance_between(row, before):
+        text += f" ({_('within chance')})"
     return [html.P(text, className="change")]
 
 
@@ -219,9 +249,12 @@ def _ways_on(code: str, context: Context, selection: Selection) -> list:
     ]
 
 
-def _figure_actions(row, indicator, context, selection: Selection) -> list:
+def _figure_actions(rows: PanelRows, indicator, context, selection) -> list:
     _ = translator(selection.lang)
-    copied = quotation(row, indicator, context, selection)
+    row = rows.region
+    copied = quotation_of(
+        row, indicator, context, selection, pair=rows.pair, other=rows.other
+    )
     return [
         copy_button(_("Copy quotation"), copied=copied, done=_("Copied")),
         store_button(_("Where is this from?"), EXPLAIN_STORE, row["region"]),

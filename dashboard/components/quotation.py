@@ -5,6 +5,13 @@ what stands behind it, who reported, source and data version.
 """
 
 from dashboard.catalogue import Indicator
+from dashboard.components.change_words import (
+    change_range,
+    change_words,
+    is_change_shown,
+    judgement_sentence,
+)
+from dashboard.components.comparison_panel import Other
 from dashboard.components.filter_words import filtered
 from dashboard.components.sentences import source_line
 from dashboard.components.wording import (
@@ -21,8 +28,96 @@ from dashboard.components.wording import (
 from dashboard.context import Context
 from dashboard.disclosure import flags
 from dashboard.formats import format_number, format_period, region_in_parent
+from dashboard.queries.two_periods import Pair
 from dashboard.selection import Selection
 from dashboard.texts import translator
+
+
+def quotation_of(
+    row: Row,
+    indicator: Indicator,
+    context: Context,
+    selection: Selection,
+    *,
+    pair: Pair | None = None,
+    other: Other | None = None,
+) -> str:
+    """Of what is on screen: one figure, two periods of it, or two indicators."""
+    if pair is not None:
+        return change_quotation(pair, indicator, context, selection)
+    found = quotation(row, indicator, context, selection)
+    if other is None:
+        return found
+    return f"{found} {quotation(other.row, other.indicator, context, selection)}"
+
+
+def change_quotation(
+    pair: Pair, indicator: Indicator, context: Context, selection: Selection
+) -> str:
+    """From which figure to which, how large the change is, and how sure."""
+    lang = selection.lang
+    place = region_in_parent(pair.region, context.regions)
+    place = filtered(place, selection, context)
+    say = _change if is_change_shown(pair) else _no_change
+    parts = [
+        say(pair, indicator, lang, place=place),
+        _reporting(pair, lang),
+        source_line(indicator, context, lang=lang),
+    ]
+    return "; ".join(part for part in parts if part) + "."
+
+
+def _change(pair: Pair, indicator: Indicator, lang: str, *, place: str) -> str:
+    _ = translator(lang)
+    change, before, after = pair.change, pair.before, pair.after
+    ends = change_range(change, indicator, lang)
+    extra = (
+        _("range {range}", range=ends) if ends else "",
+        judgement_sentence(change, indicator, lang),
+    )
+    said = "; ".join(part for part in extra if part)
+    size = change_words(change, indicator, lang)
+    return _(
+        "In {region}: {indicator} from {before} in {earlier} to {after} in {later}, a"
+        " change of {change}",
+        region=place,
+        indicator=indicator.name.in_locale(lang),
+        before=_with_basis(before, indicator, lang),
+        earlier=format_period(before["period"], lang),
+        after=_with_basis(after, indicator, lang),
+        later=format_period(after["period"], lang),
+        change=f"{size} ({said})" if said else size,
+    )
+
+
+def _no_change(pair: Pair, indicator: Indicator, lang: str, *, place: str) -> str:
+    """There is none where one of the periods shows no figure of its own."""
+    _ = translator(lang)
+    rows = [pair.before, pair.after]
+    missing = [row for row in rows if row["flag"] not in flags.SHOWN]
+    borrowed = [row for row in rows if row["flag"] == flags.PARENT_VALUE]
+    row = (missing or borrowed or rows)[0]
+    reason = _reason(row, indicator, lang) if missing else _("the regency's stands in")
+    return _(
+        "In {region}: no change of {indicator} from {earlier} to {later}, as there is"
+        " no figure in {period}: {reason}",
+        region=place,
+        indicator=indicator.name.in_locale(lang),
+        earlier=format_period(pair.before["period"], lang),
+        later=format_period(pair.after["period"], lang),
+        period=format_period(row["period"], lang),
+        reason=reason,
+    )
+
+
+def _reporting(pair: Pair, lang: str) -> str:
+    """Who reported in each of the periods."""
+    said = []
+    for row in (pair.before, pair.after):
+        words = reporting_words(row, lang)
+        if words:
+            said.append(f"{format_period(row['period'], lang)}: {words}")
+    return "; ".join(said)
 
 
 def quotation(
@@ -44,16 +139,21 @@ def quotation(
 
 
 def _shown(row: Row, indicator: Indicator, lang: str, *, place: str) -> str:
-    behind = (base_words(row, indicator, lang), flag_sentence(row, indicator, lang))
-    extra = "; ".join(part for part in behind if part)
-    value = value_words(row, indicator, lang)
     return translator(lang)(
         "In {region}: {indicator} {value} in {period}",
         region=place,
         indicator=indicator.name.in_locale(lang),
-        value=f"{value} ({extra})" if extra else value,
+        value=_with_basis(row, indicator, lang),
         period=format_period(row["period"], lang),
     )
+
+
+def _with_basis(row: Row, indicator: Indicator, lang: str) -> str:
+    """76,4 % (Rp 6,3 miliar dari Rp 8,2 miliar · 1.263 kelompok)"""
+    behind = (base_words(row, indicator, lang), flag_sentence(row, indicator, lang))
+    extra = "; ".join(part for part in behind if part)
+    value = value_words(row, indicator, lang)
+    return f"{value} ({extra})" if extra else value
 
 
 def _not_shown(row: Row, indicator: Indicator, lang: str, *, place: str) -> str:

@@ -11,13 +11,19 @@ from dataclasses import dataclass
 import numpy as np
 from dash import html
 
+from dashboard.catalogue import Indicator
 from dashboard.components.buttons import intent_button
+from dashboard.components.change_words import (
+    change_range,
+    change_words,
+    is_within_chance,
+)
 from dashboard.components.notices import empty_state
 from dashboard.components.strip import Scale, strip
 from dashboard.components.wording import Row, is_known, range_words, value_words
 from dashboard.context import Context
 from dashboard.disclosure import flags
-from dashboard.formats import format_difference, format_period, region_in_parent
+from dashboard.formats import format_period, region_in_parent
 from dashboard.queries.grid import Grid
 from dashboard.queries.shown import Shown, changes_of, row_of
 from dashboard.queries.values import COLUMNS
@@ -38,6 +44,8 @@ class _Listing:
     words: Callable[[Row], str]
     key: str  # what the line and the dots are
     mark: float | None = None
+    range_words: Callable[[Row], str] = lambda row: ""
+    is_pale: Callable[[Row], bool] = lambda row: False  # a change within chance
 
 
 def ranking_list(view: Shown, context: Context, *, ends: str = "highest"):
@@ -71,6 +79,8 @@ def _values(view: Shown, context: Context, _: Translate) -> _Listing:
     key = _("dot: value; bar: range")
     if np.isnan(view.values["lower"]).all():
         key = _("dot: value")
+    if view.selection.compare != "none":
+        key = f"{_of_which(view)}; {key}"
     if has_mark:
         place = context.regions[view.selection.region].short_name
         value = value_words(above, view.indicator, lang)
@@ -80,7 +90,15 @@ def _values(view: Shown, context: Context, _: Translate) -> _Listing:
         lambda row: value_words(row, view.indicator, lang),
         key,
         float(above["value"]) if has_mark else None,
+        lambda row: range_words(row, view.indicator, lang),
     )
+
+
+def _of_which(view: Shown) -> str:
+    """Of two periods or indicators on screen, the one that is listed."""
+    if view.selection.compare == "indicator":
+        return view.indicator.name.in_locale(view.selection.lang)
+    return format_period(view.period, view.selection.lang) if view.period else ""
 
 
 def _changes(view: Shown, context: Context, _: Translate) -> _Listing | None:
@@ -88,14 +106,26 @@ def _changes(view: Shown, context: Context, _: Translate) -> _Listing | None:
     found = changes_of(context, view)
     if found is None:
         return None
-    lang, unit = view.selection.lang, view.indicator.unit
+    lang, indicator = view.selection.lang, view.indicator
     since = format_period(view.selection.period_b, lang)
     return _Listing(
         found,
-        lambda row: format_difference(row["value"], unit, lang, points=_("points")),
-        _("dot: change since {period}; line: no change", period=since),
+        lambda row: change_words(row, indicator, lang),
+        _(
+            "dot: change since {period}; bar: range; line: no change; pale: within"
+            " chance",
+            period=since,
+        ),
         0.0,
+        lambda row: spoken_range(row, indicator, lang),
+        is_within_chance,
     )
+
+
+def spoken_range(change: Row, indicator: Indicator, lang: str) -> str:
+    """range −2,9 to +5,1 points"""
+    ends = change_range(change, indicator, lang)
+    return translator(lang)("range {range}", range=ends) if ends else ""
 
 
 def _hall_heading(view: Shown, ends: str, _: Translate) -> str:
@@ -115,8 +145,12 @@ def _row(row, view: Shown, context: Context, scale: Scale, listing: _Listing):
     region = context.regions[row["region"]]
     full = region_in_parent(region.code, context.regions)
     value = listing.words(row)
-    spoken = (full, value, range_words(row, view.indicator, lang))
+    chance = translator(lang)("within chance") if listing.is_pale(row) else ""
+    spoken = (full, value, listing.range_words(row), chance)
     is_selected = region.code == selection.selected
+    looks = ["ranking-row"]
+    looks += ["is-selected"] if is_selected else []
+    looks += ["is-chance"] if chance else []
     return intent_button(
         [
             html.Span(
@@ -125,10 +159,10 @@ def _row(row, view: Shown, context: Context, scale: Scale, listing: _Listing):
                 title=full,
             ),
             html.Span(strip(row, scale), className="ranking-strip"),
-            html.Span(value, className="ranking-value"),
+            html.Span(value, className="ranking-value", title=chance),
         ],
         {"selected": region.code},
-        class_name="ranking-row" + (" is-selected" if is_selected else ""),
+        class_name=" ".join(looks),
         label=", ".join(part for part in spoken if part),
     )
 

@@ -16,17 +16,22 @@ def source_footer(
     context: Context,
     *,
     period: str | None,
+    beside: str | None = None,
     lang: str,
     seen: Sequence[str] = (),
 ) -> list[html.Span]:
     """Source and period; then, in a presentation left out, `seen` and the version.
 
+    `beside` is the other period of a comparison.
     The words that the figures are made up come first: a line that is too long for the
     screen loses its end.
     """
     _ = translator(lang)
     source = [_("Source: {source}", source=data_source(indicator, context, lang))]
-    source += [format_period(period, lang)] if period else []
+    when = [format_period(one, lang) for one in (period, beside) if one]
+    if len(when) > 1:
+        when = [_("{one} and {other}", one=when[0], other=when[1])]
+    source += when
     version = _("data version {version}", version=version_words(context, lang))
     sample = sample_words(context, lang)
     return [

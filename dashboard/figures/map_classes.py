@@ -5,7 +5,7 @@ byte, class in the low four bits (15 = none), mark in the high four; the same nu
 stand in assets/map.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -31,6 +31,7 @@ MARKS = {
     flags.NO_DATA: 12,
     flags.OUTSIDE_FILTER: 13,
 }
+WITHIN_CHANCE = 5  # of a change, whatever its flag
 _MARK_OF_FLAG = np.array([MARKS[flag] for flag in flags.FLAGS], np.uint8)
 
 
@@ -103,6 +104,24 @@ def map_bytes(
 ) -> np.ndarray:
     """One byte per value, in the same order; flags as numbers of `flags.FLAGS`."""
     return class_codes(values, breaks) | (_MARK_OF_FLAG[flag_numbers] << 4)
+
+
+def change_bytes(
+    cells: Mapping[str, np.ndarray],
+    breaks: Sequence[float],
+    *,
+    within_chance: np.ndarray,
+) -> np.ndarray:
+    """As `map_bytes`, of changes: what chance could explain has a mark for a class.
+
+    "About the same", the class in the middle, needs no such mark.
+    """
+    classes = class_codes(cells["value"], breaks)
+    told = classes != len(breaks) // 2
+    marks = _MARK_OF_FLAG[cells["flag"]]
+    is_chance = within_chance & told & (classes != NO_CLASS)
+    marks = np.where(is_chance, WITHIN_CHANCE, marks).astype(np.uint8)
+    return np.where(is_chance, np.uint8(NO_CLASS), classes) | (marks << 4)
 
 
 def _thinned_out(known: np.ndarray) -> np.ndarray:

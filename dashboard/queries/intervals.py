@@ -129,6 +129,33 @@ def _around(value, lower, upper):
     return np.minimum(lower, value), np.maximum(upper, value)
 
 
+def difference_interval(
+    after: Moments, before: Moments
+) -> tuple[np.ndarray, np.ndarray]:
+    """Interval of `after − before`, from the values and intervals of both.
+
+    lower = d − √((v₁ − l₁)² + (u₂ − v₂)²), upper = d + √((u₁ − v₁)² + (v₂ − l₂)²):
+    method 10 of Newcombe 1998 (Stat. Med. 17:873–890) for proportions, which holds for
+    any two intervals (MOVER: Zou & Donner 2008, doi 10.1002/sim.3095) and is the usual
+    normal one where both are symmetric. It takes the two for independent; the same
+    groups report in both periods, whose figures rise and fall together, so that it is
+    rather too wide than too narrow. NaN where either has no interval.
+    """
+    now, then = (
+        {name: _column(one, name) for name in ("value", "lower", "upper")}
+        for one in (after, before)
+    )
+    difference = now["value"] - then["value"]
+    down = np.hypot(now["value"] - now["lower"], then["upper"] - then["value"])
+    up = np.hypot(now["upper"] - now["value"], then["value"] - then["lower"])
+    return difference - down, difference + up
+
+
+def within_chance(change: Moments) -> np.ndarray:
+    """Where the interval of a change holds zero; false where there is no interval."""
+    return (_column(change, "lower") <= 0) & (_column(change, "upper") >= 0)
+
+
 def _logit_interval(ratio, error):
     middle = np.log(ratio / (1 - ratio))
     half = Z95 * error / (ratio * (1 - ratio))

@@ -12,6 +12,7 @@ import numpy as np
 from dashboard.disclosure import flags
 from dashboard.disclosure.flags import NUMBER
 from dashboard.queries.grid import Grid
+from dashboard.queries.intervals import difference_interval
 from dashboard.queries.moments import Slice, Source
 from dashboard.queries.values import disclosed, with_regencies
 from dashboard.regions import NATION
@@ -53,27 +54,40 @@ def map_view(
     return MapView("regency", above(), slice_.level)
 
 
+@dataclass(frozen=True)
+class ChangeView(MapView):
+    """`grid` holds the differences, with their intervals; the periods stand beside."""
+
+    after: Grid
+    before: Grid
+
+
 def map_change(
     source: Source, slice_: Slice, period: str, against: str, *, parent: str = NATION
-) -> MapView:
-    """The difference to an earlier period, where both periods show a number.
+) -> ChangeView:
+    """The difference to an earlier period, where both periods show a number."""
+    now = map_view(source, slice_, period, parent=parent)
+    before = disclosed(source, slice_.at(now.level), [against])
+    grid = difference(now.grid, before)
+    return ChangeView(now.level, grid, now.asked_level, now.grid, before)
+
+
+def difference(after: Grid, before: Grid) -> Grid:
+    """Cells of the later period with the change as value and its interval.
 
     A cell without one keeps the reason of the period that lacks it; a value borrowed
     from the regency is no number of one's own.
     """
-    after = map_view(source, slice_, period, parent=parent, bounds=False)
-    before = disclosed(source, slice_.at(after.level), [against], bounds=False)
-    flag = _flag_of_change(after.grid.cells["flag"], before.cells["flag"])
-    difference = after.grid.cells["value"] - before.cells["value"]
+    flag = _flag_of_change(after.cells["flag"], before.cells["flag"])
     known = flags.is_one_of(flag, _OWN)
-    nothing = np.full(flag.shape, np.nan)
-    cells = after.grid.cells | {
-        "value": np.where(known, difference, np.nan),
-        "lower": nothing,
-        "upper": nothing,
-        "flag": flag,
+    lower, upper = difference_interval(after.cells, before.cells)
+    found = {
+        "value": after.cells["value"] - before.cells["value"],
+        "lower": lower,
+        "upper": upper,
     }
-    return MapView(after.level, after.grid.with_cells(cells), after.asked_level)
+    shown = {name: np.where(known, cells, np.nan) for name, cells in found.items()}
+    return after.with_cells(after.cells | shown | {"flag": flag})
 
 
 def _flag_of_change(after: np.ndarray, before: np.ndarray) -> np.ndarray:

@@ -6,10 +6,12 @@ import pytest
 
 from dashboard.queries.intervals import (
     design_effect,
+    difference_interval,
     proportion_interval,
     ratio_interval,
     ratio_variance,
     wilson,
+    within_chance,
 )
 
 
@@ -153,3 +155,28 @@ def test_design_effect_widens_a_proportion_above_sub_districts():
     assert design_effect(plain)[0] == 1
     assert design_effect(clustered)[0] > 10
     assert proportion_interval(clustered)[1][0] > proportion_interval(plain)[1][0]
+
+
+def test_the_interval_of_a_difference_squares_and_adds():
+    """Newcombe 1998, table II, example a: 56/70 − 48/80, method 10."""
+    parts = zip((56, 48), (70, 80), strict=True)
+    after, before = (
+        dict(zip(("lower", "upper"), wilson(x, n, effective_n=n), strict=True))
+        | {"value": x / n}
+        for x, n in ((np.array(float(x)), np.array(float(n))) for x, n in parts)
+    )
+
+    lower, upper = difference_interval(after, before)
+
+    assert lower == pytest.approx(0.0524, abs=5e-5)
+    assert upper == pytest.approx(0.3339, abs=5e-5)
+
+
+def test_a_change_without_intervals_is_not_judged():
+    nothing = {"value": np.array(0.1), "lower": np.array(np.nan)}
+    nothing["upper"] = nothing["lower"]
+
+    lower, upper = difference_interval(nothing, nothing)
+
+    assert np.isnan(lower)
+    assert not within_chance({"lower": lower, "upper": upper})
