@@ -9,8 +9,10 @@
   const LIST = "region-search-list";
   const MOST = 12;
   const LEVELS = ["province", "regency", "subdistrict"];
+  const labelOf = (...of) => window.berdayaNames.labelOf(...of);
+  const isProfile = () => location.pathname.startsWith("/region/");
 
-  let known = null; // [{code, label, parent, sought}], provinces first
+  let known = null; // what berdayaNames.prepared makes of it
   let version = null;
   let found = [];
   let active = -1;
@@ -24,47 +26,27 @@
     if (!answer.ok) return;
     const { levels } = await answer.json();
     version = wanted.version;
-    known = LEVELS.slice(0, LEVELS.indexOf(wanted.finest) + 1)
-      .flatMap((level, depth) => entries(levels, level, depth));
-    known.unshift({ code: "ID", label: "Indonesia", parent: "", sought: "indonesia id" });
+    const offered = LEVELS.slice(0, LEVELS.indexOf(wanted.finest) + 1);
+    known = window.berdayaNames.prepared([
+      { code: "ID", name: "Indonesia", level: "nation", label: "Indonesia", parent: "" },
+      ...offered.flatMap((level, depth) => entries(levels, level, depth)),
+    ]);
   }
 
   function entries(levels, level, depth) {
     const { codes, names, parents } = levels[level];
     return codes.map((code, number) => ({
       code,
+      name: names[number],
+      level,
       label: labelOf(level, code, names[number]),
       parent: depth ? parentLabel(levels, depth, parents[number]) : "",
-      sought: soughtBy(labelOf(level, code, names[number]), names[number], code),
     }));
-  }
-
-  /* Found by "bandung", "kab. bandung", "kabupaten bandung" and "32.04". */
-  function soughtBy(label, name, code) {
-    return `${name} ${label} ${code}`.toLowerCase();
-  }
-
-  function labelOf(level, code, name) {
-    if (level === "subdistrict") {
-      return `${code.slice(0, 2) > "90" ? "Distrik" : "Kec."} ${name}`;
-    }
-    return name.replace(/^Kabupaten /, "Kab. ").replace(/Administrasi /, "Adm. ");
   }
 
   function parentLabel(levels, depth, number) {
     const level = LEVELS[depth - 1];
     return labelOf(level, levels[level].codes[number], levels[level].names[number]);
-  }
-
-  /* ---- searching -------------------------------------------------------------------- */
-
-  /* Names that begin with the words come before names that only hold them. */
-  function matches(text) {
-    const words = text.toLowerCase().trim();
-    if (!words) return known.filter((r) => r.code === "ID" || !r.code.includes("."));
-    const hits = known.filter((region) => region.sought.includes(words));
-    const rank = (region) => (region.sought.startsWith(words) ? 0 : 1);
-    return hits.sort((one, other) => rank(one) - rank(other));
   }
 
   /* ---- the list ---------------------------------------------------------------------- */
@@ -95,7 +77,7 @@
 
   function show(text) {
     if (!known) return;
-    const all = matches(text);
+    const all = window.berdayaNames.search(known, text);
     found = all.slice(0, MOST);
     active = -1;
     list().replaceChildren(...found.map(option), ...(all.length ? [] : [nothing()]));
@@ -153,10 +135,9 @@
   /* ---- choosing ------------------------------------------------------------------------ */
 
   function take(code) {
-    const region = known.find((one) => one.code === code);
-    if (!region) return;
+    if (!code) return;
     hide();
-    if (location.pathname.startsWith("/region/")) {
+    if (isProfile()) {
       window.berdayaWays.openProfile(code);
       return;
     }
@@ -205,8 +186,9 @@
   });
   /* What was typed and not chosen makes way for the region that is shown. */
   function restore() {
-    const code = window.berdaya.selection()?.region || "ID";
-    const region = known?.find((one) => one.code === code);
+    const { region: shown, selected } = window.berdaya.selection() || {};
+    const code = (isProfile() && selected) || shown || "ID";
+    const region = known?.find((one) => one.region.code === code)?.region;
     if (!region || !field()) return;
     const value = region.parent ? `${region.label}, ${region.parent}` : region.label;
     window.dash_clientside.set_props(ID, { value });
