@@ -13,6 +13,7 @@ from dashboard.context import Context
 from dashboard.queries.grid import Grid
 from dashboard.queries.moments import Slice, dimensions_of
 from dashboard.queries.offers import default_period, periods_by_indicator
+from dashboard.queries.polygons import NoBoundaries, load_polygons
 from dashboard.queries.values import COLUMNS, series, values
 from dashboard.regions import Region
 
@@ -115,16 +116,12 @@ def _csv(context, records, slice_) -> Response:
 
 
 def _geojson(context, records, slice_) -> dict:
-    # geopandas takes 60 MB that a worker which serves no GeoJSON need not hold
-    from dashboard.ingest.geography.polygons import NoBoundaries, load_polygons
-
     try:
         shapes = load_polygons(context.store.folder / "geo", slice_.level)
     except NoBoundaries:
         message = "No boundaries are imported on this server; use format=json."
         raise BadParameter("no_boundaries", message) from None
-    by_code = dict(zip(shapes["code"], shapes.geometry, strict=True))
-    features = [_feature(record, by_code.get(record["region"])) for record in records]
+    features = [_feature(record, shapes.get(record["region"])) for record in records]
     return {"type": "FeatureCollection", "features": features}
 
 

@@ -10,10 +10,10 @@ from dashboard.ingest.geography.boundaries import import_boundaries
 from dashboard.ingest.geography.boundary_set import current_folder
 from dashboard.ingest.geography.geometry import ORIGIN, STEPS, decode
 from dashboard.ingest.geography.neighbours import area_types, neighbour_table
-from dashboard.ingest.geography.polygons import load_polygons
 from dashboard.ingest.placing.bridge import BridgeMissing, import_bridge, load_bridge
 from dashboard.ingest.placing.places import Gazetteer
 from dashboard.ingest.refusals import TableNotFound
+from dashboard.queries.polygons import load_polygons
 from dashboard.regions import neighbours_by_code
 from dashboard.settings import Settings
 
@@ -84,7 +84,7 @@ def test_outlines_are_dissolved_without_specks(imported):
 
     assert len(load_polygons(folder, "province")) == 38
     assert len(load_polygons(folder, "regency")) == 514
-    nation = load_polygons(folder, "nation").geometry[0]
+    nation = load_polygons(folder, "nation")["ID"]
     assert nation.is_valid
     assert (
         1.4e6 < nation.area * 111.2**2 < 2.1e6
