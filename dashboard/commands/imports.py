@@ -19,6 +19,7 @@ from dashboard.commands.import_texts import (
     placement_lines,
     record_line,
 )
+from dashboard.ingest.building.versions import Version, list_versions
 from dashboard.ingest.imports.import_changes import changes_by
 from dashboard.ingest.imports.importing import (
     ReadFile,
@@ -27,7 +28,8 @@ from dashboard.ingest.imports.importing import (
     importing,
 )
 from dashboard.ingest.placing.bridge import import_bridge
-from dashboard.ingest.raw.records import list_imports, withdraw
+from dashboard.ingest.raw.records import ImportRecord, list_imports, withdraw
+from dashboard.ingest.roots import root_in_use
 from dashboard.regions import Regions
 from dashboard.settings import Settings
 from dashboard.texts import Translate
@@ -105,7 +107,7 @@ def imports_command() -> None:
 def withdraw_command(
     sha: Annotated[str, typer.Argument(help="The first characters, see imports.")],
 ) -> None:
-    """Take an import out of all later builds; its record is kept."""
+    """Take an import out of all later builds: its rows go, its record stays."""
     settings, _ = Settings(), command_texts()
     with import_failures(_, settings.locale):
         record = withdraw(settings.root, sha)
@@ -116,6 +118,23 @@ def withdraw_command(
             file=record.file_name,
         )
     )
+    versions = list_versions(root_in_use(settings).store)
+    holding = [one.name for one in versions if _built_from(one, record)]
+    if holding:
+        say(
+            _(
+                "Versions built with it still hold its totals and findings: "
+                "{versions}. Where nothing of it may remain, build, and delete their "
+                "folders in {store}.",
+                versions=", ".join(holding),
+                store=root_in_use(settings).store,
+            )
+        )
+
+
+def _built_from(version: Version, record: ImportRecord) -> bool:
+    inputs = (version.manifest or {}).get("inputs", [])
+    return any(one["sha256"] == record.sha256 for one in inputs)
 
 
 def bridge_command(folder: Path) -> None:

@@ -1,11 +1,13 @@
 """`raw/`: one folder per imported file, named by its SHA-256, and its record.
 
-A record is never deleted: a withdrawn import keeps its folder and its date, so the
-history of the numbers can be told. Folders appear whole or not at all.
+A record is never deleted: a withdrawn import keeps its record and its date, so the
+history of the numbers can be told, but none of its rows. Folders appear whole or not
+at all.
 """
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, fields, replace
@@ -95,13 +97,25 @@ class _NotKept(Exception):
 def withdraw(root: Path, beginning: str) -> ImportRecord:
     """Take an import out of all later builds; the first characters name it.
 
-    Raises UnknownImport and Locked.
+    Its rows are deleted, its record stays. The rows go first: killed in between, the
+    import is damaged and is withdrawn again. Raises UnknownImport and Locked.
     """
     with exclusive_lock(_raw(root) / LOCK):
         record = replace(named_import(root, beginning), withdrawn_at=now())
+        _delete_rows(import_folder(root, record.sha256))
         with replaced_file(_raw(root) / record.sha256 / META) as temporary:
             _write_meta(temporary, record)
     return record
+
+
+def _delete_rows(folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.name == META:
+            continue
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def named_import(root: Path, beginning: str) -> ImportRecord:

@@ -11,9 +11,10 @@ from sqlglot import exp
 
 from dashboard.catalogue import Column
 from dashboard.catalogue.expressions import parse
+from dashboard.ingest.guard import NIK_PATTERN
 from dashboard.ingest.readers.numbers_sql import missing_sql, number_sql
 
-FaultKind = Literal["wrong_type", "missing_value", "not_allowed"]
+FaultKind = Literal["wrong_type", "missing_value", "not_allowed", "personal_number"]
 NUMBERS = frozenset({"integer", "money", "decimal", "year"})
 _TRUE = "'true', 't', '1', '1.0', 'ya', 'y', 'yes', 'benar'"
 _GROUPED = r"[-+]?\d{1,3}([.,]\d{3})+"
@@ -102,9 +103,17 @@ class Cell:
             yield "missing_value", f"{missing} AND COALESCE({needed}, FALSE)"
         elif self.column.required:
             yield "missing_value", missing
+        if self.may_identify:
+            yield "personal_number", identifies_sql(typed)
         refused = " OR ".join(self._refused(typed))
         if refused:
             yield "not_allowed", f"{typed} IS NOT NULL AND ({refused})"
+
+    @property
+    def may_identify(self) -> bool:
+        """Whether any text may stand here: the guard excuses a number among hashes."""
+        free = self.column.type in ("hashed_id", "text") and not self.column.allowed
+        return self.present and free
 
     def _refused(self, typed: str) -> Iterator[str]:
         column = self.column
@@ -124,6 +133,10 @@ def typed_names(expression: str) -> str:
     for identifier in tree.find_all(exp.Identifier):
         identifier.set("this", f"t_{identifier.this}")
     return tree.sql(dialect="duckdb")
+
+
+def identifies_sql(text: str) -> str:
+    return f"LENGTH({text}) = 16 AND regexp_full_match({text}, '{NIK_PATTERN}')"
 
 
 def quoted_name(name: str) -> str:

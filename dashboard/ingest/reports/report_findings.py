@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from dashboard.catalogue import ReportTable
 from dashboard.ingest.readers import RawTable
-from dashboard.ingest.reports.report_cells import Cell
+from dashboard.ingest.reports.report_cells import Cell, identifies_sql
 from dashboard.texts import Sentence
 from dashboard.texts import sentence as _
 
@@ -28,7 +28,8 @@ def create_findings(
     for cell in cells:
         for kind, condition in cell.faults():
             message = _cell_message(kind, cell)
-            _add(engine, kind, cell.name, message, cell.shown, condition, row)
+            kept = "NULL" if kind == "personal_number" else row
+            _add(engine, kind, cell.name, message, cell.shown, condition, kept)
     if table.place:
         place = next(cell for cell in cells if cell.name == table.place)
         condition = (
@@ -57,6 +58,12 @@ def _cell_message(kind: str, cell: Cell) -> Sentence:
                 column=column,
                 value=_VALUE,
                 type=cell.column.type,
+            )
+        case "personal_number":
+            return _(
+                "{column} looks like an identity number (NIK); the row was left out "
+                "and the number was not kept. Write the ministry's keyed hash.",
+                column=column,
             )
         case "missing_value":
             return _("{column} is blank; it must be filled in.", column=column)
@@ -107,5 +114,11 @@ def _add_unknown_columns(engine, raw: RawTable, unknown: Iterable[str]) -> None:
 
 def _row_json(cells: Iterable[Cell]) -> str:
     """The row as it was written, without columns that the table does not know."""
-    there = ", ".join(f"{c.source} := {c.source}" for c in cells if c.present)
+    there = ", ".join(f"{c.source} := {_harmless(c)}" for c in cells if c.present)
     return f"CAST(to_json(struct_pack({there})) AS VARCHAR)"
+
+
+def _harmless(cell: Cell) -> str:
+    if not cell.may_identify:
+        return cell.source
+    return f"CASE WHEN {identifies_sql(cell.source)} THEN '…' ELSE {cell.source} END"

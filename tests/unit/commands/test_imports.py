@@ -85,6 +85,17 @@ def test_imports_are_listed_and_withdrawn(run, water, tmp_path):
     assert "withdrawn" not in run("imports")[1]
 
 
+def test_withdrawing_names_the_versions_that_still_hold_the_file(run, water, tmp_path):
+    run("import", water)
+    run("build")
+    [folder] = raw(tmp_path)
+
+    text = run("withdraw", folder.name[:8])[1]
+
+    assert "Versions built with it still hold its totals" in text
+    assert [path.name for path in folder.iterdir()] == ["meta.json"]
+
+
 def test_withdrawing_what_is_not_there_fails_with_a_sentence(run):
     code, text = run("withdraw", "abcdef")
 

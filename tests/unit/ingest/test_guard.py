@@ -78,6 +78,47 @@ def test_a_single_identity_number_in_free_text_is_seen():
         found_in(["Pertemuan kelompok di balai desa"] * 500 + [f"Ketua ({MAN}) hadir"])
 
 
+def test_a_number_of_a_known_sub_district_is_one_even_without_a_date():
+    undated = "3204123456780001"
+
+    assert looks_like_nik(undated)
+    for cells in ([undated] + [f"{n:016x}" for n in range(10**18, 10**18 + 80)],
+                  ["", f"NIK {undated} Bu Siti"]):  # fmt: skip
+        with pytest.raises(PersonalData):
+            found_in(cells)
+
+
+def test_sixteen_digits_called_nik_are_one_whatever_they_are():
+    assert looks_like_nik("No. KTP 9999999999999999")
+    assert looks_like_nik("Ibu Siti (3201 0115 0385 0003), ketua")
+
+
+def test_among_many_hashes_a_number_with_words_beside_it_still_refuses():
+    rng = random.Random(1)
+    hashes = [f"{rng.getrandbits(64):016x}" for _ in range(2_000)]
+
+    with pytest.raises(PersonalData):
+        found_in([*hashes, f"Ketua {MAN}"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["081234567890", "Siti 0812-3456-7890", "+62 812 3456 7890", "hp:08123456789"],
+)  # fmt: skip
+def test_a_mobile_telephone_number_refuses_the_file(text):
+    with pytest.raises(PersonalData) as refused:
+        found_in(["pertemuan", text])
+    assert "123" not in refused.value.to("en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0.812345678901", "12081234567890", "9f0812345678", "0817", "2024-08-12"],
+)  # fmt: skip
+def test_other_numbers_are_no_telephones(text):
+    found_in([text])
+
+
 @pytest.mark.parametrize("header", ["kode,peserta", "kode,nik"])
 def test_a_file_is_refused_whole_and_the_value_is_not_repeated(tmp_path, header):
     path = tmp_path / "a.csv"

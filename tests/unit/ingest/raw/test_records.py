@@ -68,13 +68,17 @@ def test_an_import_without_a_record_leaves_nothing(tmp_path):
     assert [p.name for p in (tmp_path / "raw").iterdir()] == [".lock"]
 
 
-def test_a_withdrawn_import_keeps_its_record(tmp_path):
+def test_a_withdrawn_import_keeps_its_record_and_no_row(tmp_path):
     keep_import(tmp_path, record())
+    folder = tmp_path / "raw" / record().sha256
+    for name in ("data.parquet", "findings.parquet", "placement.parquet"):
+        (folder / name).write_text("3201011503850003")
 
     withdraw(tmp_path, "ABABAB")
 
     [kept] = list_imports(tmp_path)
     assert not kept.is_active and kept.withdrawn_at
+    assert [path.name for path in folder.iterdir()] == ["meta.json"]
 
 
 def test_a_withdrawn_file_may_be_imported_again_as_the_newest(tmp_path):

@@ -231,3 +231,17 @@ def test_recognises_a_table_by_its_columns():
     for table in tables.values():
         assert recognise_table([*table.columns], tables.values()) is table
     assert recognise_table(["kode", "nama"], tables.values()) is None
+
+
+def test_a_number_like_a_nik_among_hashes_leaves_no_trace(normalised):
+    """The guard takes one number among hundreds of hashes for chance."""
+    nik = "3201011503850003"
+    rows = [{"group_id": f"{n:015x}f"} for n in range(16**14, 16**14 + 300)]
+    rows += [{"group_id": nik, "members_n": "x"}, {"mentor_visits_n": "1"}]
+
+    result = normalised("group_reports", *rows)
+
+    assert (302, "personal_number", "group_id") in result.found()
+    assert result.report.rows_kept == 301
+    for frame in (result.data, result.findings, result.placement):
+        assert nik not in frame.to_csv()
