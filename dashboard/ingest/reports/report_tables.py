@@ -20,6 +20,8 @@ from dashboard.ingest.reports.report_cells import NUMBERS, Cell, quoted_name
 from dashboard.ingest.reports.report_findings import create_findings
 from dashboard.ingest.reports.report_header import Header, read_header
 from dashboard.ingest.reports.report_places import ReportPlace, place_codes
+from dashboard.ingest.reports.total_rows import REASON as TOTAL
+from dashboard.ingest.reports.total_rows import total_row_sql
 from dashboard.regions import Regions
 
 _STATUSES = ("placed", "unplaced", "conflicting", "skipped")
@@ -50,7 +52,7 @@ def normalise_report(
     settings = {"memory_limit": memory, "temp_directory": str(folder / "spill")}
     with duckdb.connect(config=settings) as engine:
         engine.execute("SET preserve_insertion_order = false")
-        _create_source(engine, raw, header)
+        _create_source(engine, raw, header, table)
         cells = _cells(engine, raw, table)
         placed = _create_places(engine, raw, table, cells, regions)
         _create_rows(engine, raw, table, cells, placed=placed)
@@ -58,13 +60,18 @@ def normalise_report(
         return _write(engine, raw, table, folder, placed=placed)
 
 
-def _create_source(engine, raw: RawTable, header: Header) -> None:
+def _create_source(engine, raw: RawTable, header: Header, table: ReportTable) -> None:
     """The relation `source`: the columns that the table knows, under its names."""
     known = ", ".join(
         f"{quoted_name(column)} AS {name}" for name, column in header.sources.items()
     )
+    skipped = "skipped"
+    if not raw.typed:  # a typed file comes from a program, which writes no totals
+        total = total_row_sql(raw.columns, header, table)
+        skipped = f"CASE WHEN {total} THEN '{TOTAL}' ELSE skipped END AS skipped"
     engine.execute(
-        f"CREATE VIEW source AS SELECT {known}, line, skipped FROM ({raw.sql}) AS file"
+        f"CREATE VIEW source AS SELECT {known}, line, {skipped} "
+        f"FROM ({raw.sql}) AS file"
     )
 
 

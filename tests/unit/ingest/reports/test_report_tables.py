@@ -245,3 +245,38 @@ def test_a_number_like_a_nik_among_hashes_leaves_no_trace(normalised):
     assert result.report.rows_kept == 301
     for frame in (result.data, result.findings, result.placement):
         assert nik not in frame.to_csv()
+
+
+@pytest.mark.parametrize(
+    "label", ["JUMLAH", "Total:", "Rata-rata", "Jumlah seluruhnya"]
+)
+def test_a_row_of_totals_is_skipped_and_said_to_be_one(normalised, label):
+    columns = catalogue().tables["group_reports"].columns
+    total = dict.fromkeys(columns) | {"group_id": label, "members_n": 220}
+
+    result = normalised("group_reports", {}, total)
+
+    assert result.found() == set()
+    assert result.report.rows_kept == 1
+    assert result.placement[["line", "status", "reason"]].values.tolist() == [
+        [3, "skipped", "total"]
+    ]
+
+
+def test_a_report_that_only_begins_like_a_total_is_read(normalised):
+    result = normalised("programs", {"program_code": "Total"}, {"owner_unit": "Jumlah"})
+
+    assert result.report.rows_kept == 2
+    assert result.report.placement["skipped"] == 0
+
+
+def test_an_empty_cell_that_must_be_filled_is_named_once_a_column(normalised):
+    gaps = {"members_n": None, "quarter": None}
+
+    result = normalised("group_reports", gaps, gaps, {})
+
+    found = result.findings.groupby(["rule", "column"])["message_en"].unique()
+    assert {key: list(texts) for key, texts in found.items()} == {
+        ("missing_value", name): [f"{name} is blank; it must be filled in."]
+        for name in gaps
+    }
