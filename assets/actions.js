@@ -103,8 +103,8 @@
     for (const entry of entries) {
       if (!entry.isIntersecting) continue;
       seen.unobserve(entry.target);
-      const store = entry.target.dataset.seenStore;
-      window.dash_clientside.set_props(store, { data: true });
+      entry.target.dataset.seen = "1";
+      window.berdaya.tellSeen([entry.target]);
     }
   }, { rootMargin: "0px" });
 

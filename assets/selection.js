@@ -111,8 +111,15 @@
       if (!isEqual(props, shown[id])) set(id, props);
     }
     set("selection-store", { data: told });
+    tellSeen();
     if (told.region !== before.region) set("region-store", { data: told.region || "ID" });
     if (document.querySelector("#notices > *")) set("notices", { html: "" });
+  }
+
+  /* What lies below the fold follows once it has been seen. */
+  function tellSeen(places = document.querySelectorAll("[data-seen]")) {
+    if (!told) return; // begin comes back to them
+    for (const place of places) set(place.dataset.seenStore, { data: { ...told } });
   }
 
   const set = (id, props) => window.dash_clientside.set_props(id, props);
@@ -126,6 +133,7 @@
     clearTimeout(timer);
     showMap();
     showPeriod();
+    tellSeen();
     return "1";
   }
 
@@ -250,8 +258,10 @@
     askAgain: () => {
       showMap();
       set("selection-store", { data: { ...told } });
+      tellSeen();
     },
     levelOf,
+    tellSeen,
   };
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.berdaya = { begin, adjust };

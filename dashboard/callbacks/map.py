@@ -1,6 +1,9 @@
-"""/map: title, panel, ranking, trend, table and explanation follow the selection."""
+"""/map: title, panel, ranking, trend, table and explanation follow the selection.
 
-from dash import Dash, Input, Output, State, no_update
+What is in sight comes in one answer: each callback costs the browser as much as a map.
+"""
+
+from dash import Dash, Input, Output, State
 
 from dashboard import ids
 from dashboard.callbacks.trends import trend_of
@@ -24,23 +27,25 @@ from dashboard.queries.shown import shown
 
 
 def register(app: Dash, context: Context) -> None:
-    _register_words(app, context)
-    _register_list(app, context)
+    _register_in_sight(app, context)
+    _register_explanation(app, context)
     _register_below(app, context)
 
 
-def _register_words(app: Dash, context: Context) -> None:
+def _register_in_sight(app: Dash, context: Context) -> None:
     @app.callback(
         Output(ids.MAP_TITLE, "html"),
         Output(ids.MAP_NOTICES, "html"),
         Output(ids.MAP_BREADCRUMB, "html"),
         Output(ids.MAP_PANEL, "html"),
+        Output(ids.MAP_RANKING, "html"),
         Output(ids.MAP_SOURCE, "html"),
         Output(ids.MAP_DOWNLOADS, "html"),
         Output(ids.LEVEL_SWITCH, "options"),
         Input(ids.SELECTION_STORE, "data"),
+        Input(ids.MAP_RANKING_ENDS, "value"),
     )
-    def update_words(query):
+    def update_what_is_in_sight(query, ends):
         view = shown(context, query)
         region, lang = view.selection.region, view.selection.lang
         parts = (
@@ -48,6 +53,7 @@ def _register_words(app: Dash, context: Context) -> None:
             notice_list(map_notices(view, context), view.selection),
             breadcrumb(region, context.regions, lang),
             focus_panel(view, context),
+            ranking_list(view, context, ends=ends),
             map_source(view, context),
             download_links(view, is_sample=context.store.is_sample),
         )
@@ -55,15 +61,7 @@ def _register_words(app: Dash, context: Context) -> None:
         return *map(as_html, parts), radio_options(levels)
 
 
-def _register_list(app: Dash, context: Context) -> None:
-    @app.callback(
-        Output(ids.MAP_RANKING, "html"),
-        Input(ids.SELECTION_STORE, "data"),
-        Input(ids.MAP_RANKING_ENDS, "value"),
-    )
-    def update_ranking(query, ends):
-        return as_html(ranking_list(shown(context, query), context, ends=ends))
-
+def _register_explanation(app: Dash, context: Context) -> None:
     @app.callback(
         Output(ids.EXPLANATION, "html"),
         Input(ids.EXPLAIN_STORE, "data"),
@@ -75,25 +73,23 @@ def _register_list(app: Dash, context: Context) -> None:
 
 
 def _register_below(app: Dash, context: Context) -> None:
+    """What has been seen is told the selection (`assets/selection.js`)."""
+
     @app.callback(
         Output(ids.MAP_TREND, "children"),
-        Input(ids.SELECTION_STORE, "data"),
         Input(ids.MAP_TREND_SEEN, "data"),
+        prevent_initial_call=True,
     )
-    def update_trend(query, is_seen):
-        if not is_seen:
-            return no_update
+    def update_trend(query):
         view = shown(context, query)
         return trend_of(view, view.place, context)
 
     @app.callback(
         Output(ids.MAP_TABLE, "html"),
-        Input(ids.SELECTION_STORE, "data"),
-        Input(ids.MAP_TABLE_STATE, "data"),
         Input(ids.MAP_TABLE_SEEN, "data"),
+        Input(ids.MAP_TABLE_STATE, "data"),
+        prevent_initial_call=True,
     )
-    def update_table(query, state, is_seen):
-        if not is_seen:
-            return no_update
+    def update_table(query, state):
         view = shown(context, query)
         return as_html(values_table(view, state, context, store=ids.MAP_TABLE_STATE))

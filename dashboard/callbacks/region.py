@@ -1,6 +1,6 @@
 """/region/<code>: every part follows the selection and the indicator chosen in it."""
 
-from dash import Dash, Input, Output, html, no_update
+from dash import Dash, Input, Output, html
 
 from dashboard import ids
 from dashboard.callbacks.trends import trend_of
@@ -61,12 +61,10 @@ def _register_facts(app: Dash, context: Context) -> None:
 
     @app.callback(
         Output(ids.REGION_TREND, "children"),
-        Input(ids.SELECTION_STORE, "data"),
         Input(ids.REGION_TREND_SEEN, "data"),
+        prevent_initial_call=True,
     )
-    def update_trend(query, is_seen):
-        if not is_seen:
-            return no_update
+    def update_trend(query):
         view = shown(context, query)
         return trend_of(view, view.place, context)
 

@@ -3,12 +3,19 @@
 import pytest
 
 from tests.browser.conftest import watched_page
-from tests.browser.site import DESKTOP, see, wait_for_map, wait_until, wait_until_calm
+from tests.browser.site import (
+    DESKTOP,
+    see,
+    see_everything,
+    wait_for_map,
+    wait_until,
+    wait_until_calm,
+)
 
 pytestmark = pytest.mark.browser
 
 NAVIGATION_REQUESTS = 36
-CALLBACKS_OF_A_CHANGE = 4  # words, list; trend and table if seen
+CALLBACKS_OF_A_CHANGE = 1  # all that is in sight; trend and table if seen
 MAP = ("/map/", "/geo/")  # below these lies all that the map itself asks for
 CALLBACKS = "/_dash-update-component"
 
@@ -65,7 +72,16 @@ def test_a_filter_asks_for_one_map_and_only_then_for_the_rest(page, asked):
     assert "/grp_repay_rate/" in only and "sector=savings_credit" in only
     first = asked.index(only)
     assert of_callbacks(asked[:first]) == []
-    assert 0 < len(of_callbacks(asked)) <= CALLBACKS_OF_A_CHANGE
+    assert len(of_callbacks(asked)) == CALLBACKS_OF_A_CHANGE
+
+
+def test_what_has_been_seen_follows_a_filter(page, asked):
+    see_everything(page)
+    asked.clear()
+
+    choose_sector(page, "savings_credit")
+
+    assert len(of_callbacks(asked)) == CALLBACKS_OF_A_CHANGE + 2
 
 
 def test_the_slider_asks_for_no_map_once_it_has_the_strip(page, asked):

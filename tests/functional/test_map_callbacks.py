@@ -9,6 +9,10 @@ def selected(**changes):
     return {"selection-store.data": REPAY | changes}
 
 
+def seen(store, **changes):
+    return {f"{store}.data": REPAY | changes}
+
+
 def test_the_title_is_a_sentence(ask):
     answer = ask("map-title", selected(region="32", lang="id"))
 
@@ -80,22 +84,22 @@ def test_the_source_says_how_many_regions_show_a_figure(ask):
     assert "of groups reported" in line
 
 
-def test_charts_and_tables_wait_until_they_are_seen(ask):
-    answer = ask.post("map-trend", selected() | {"map-trend-seen.data": None})
+@pytest.mark.parametrize("output", ["map-trend", "map-table", "region-trend"])
+def test_charts_and_tables_wait_until_they_are_told_that_they_are_seen(ask, output):
+    callback = ask.callback_of(output)
 
-    assert "map-trend" not in answer.get_data(as_text=True)
+    assert callback["prevent_initial_call"]
+    assert "selection-store" not in {one["id"] for one in callback["inputs"]}
 
 
 def test_the_trend_follows_the_selected_region(ask):
-    answer = ask(
-        "map-trend", selected(selected="32.04") | {"map-trend-seen.data": True}
-    )
+    answer = ask("map-trend", seen("map-trend-seen", selected="32.04"))
 
     assert "Kab. Bandung, Jawa Barat" in texts_of(answer["map-trend"]["children"])
 
 
 def test_the_table_says_in_words_why_a_cell_is_empty(ask):
-    values = selected(region="32", level="regency") | {"map-table-seen.data": True}
+    values = seen("map-table-seen", region="32", level="regency")
 
     table = words_of(ask("map-table", values)["map-table"]["html"])
 
