@@ -1,4 +1,4 @@
-/** The hover card: name and parent, value, range, how many groups and who reported. */
+/** The hover card: name and parent, value, range, how many were counted, who reported. */
 
 import { node } from "./dom.js";
 import { fill } from "./format.js";
@@ -33,7 +33,7 @@ export class HoverCard {
 
 /**
  * What the card says: {title: "Kec. Alang-Alang Lebar, Kota Palembang", value: "73,5 %",
- * facts: [range, groups and reporting, what to mind]}.
+ * facts: [range, count and reporting, what to mind]}.
  * @param {string} title name with parent
  * @param {Object|undefined} row value, lower, upper, n, flag, due, reported
  * @param {{header: Object, texts: Object, formatter: Object}} words header: of the layer
@@ -43,6 +43,7 @@ export function cardLines(title, row, { header, texts, formatter }) {
   const share = reportingShare(row);
   const values = {
     n: row.n === null ? "" : formatter.count(row.n),
+    unit: countedUnit(header, texts),
     share: share === null ? "" : formatter.share(share),
   };
   const isChange = header.palette === "diverging";
@@ -56,6 +57,11 @@ export function cardLines(title, row, { header, texts, formatter }) {
   const count = countLine(row, share, { values, texts });
   const facts = [range, chance, count, reason].filter(Boolean);
   return { title, value: ofLayer.formatter.value(row.value, header.unit), facts };
+}
+
+/** What n counts: groups, villages, … */
+export function countedUnit({ counted }, { units }) {
+  return units[counted] ?? units.units;
 }
 
 /** Zero lies in the range of the change. */
@@ -74,7 +80,7 @@ function rangeLine({ lower, upper }, { unit, texts, formatter, isChange }) {
 
 function countLine({ n }, share, { values, texts }) {
   const parts = [];
-  if (n !== null && n !== undefined) parts.push(fill(texts.groups, values));
+  if (n !== null && n !== undefined) parts.push(fill(texts.counted, values));
   if (share !== null) parts.push(fill(texts.reporting, values));
   return parts.join(", ");
 }

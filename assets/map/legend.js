@@ -6,6 +6,7 @@
 import { readable } from "./colours.js";
 import { node } from "./dom.js";
 import { fill } from "./format.js";
+import { countedUnit } from "./hover.js";
 import { MARKS, NO_CLASS, SUPPRESSED, TOO_FEW } from "./marks.js";
 import { look } from "./paint.js";
 import { classCount, paletteName } from "./palette.js";
@@ -58,7 +59,8 @@ export function classEntries({ layer, state, counts, colours, texts, formatter }
  * The marks on screen: {id, fill, ink, pattern, corner, text, meaning, count}. Marks that
  * look alike on the map are one entry: a reader cannot tell them apart there.
  */
-export function markEntries({ counts, colours, ground, texts }) {
+export function markEntries({ layer, counts, colours, ground, texts }) {
+  const unit = countedUnit(layer.header, texts);
   const middle = Math.floor((colours.length - 1) / 2);
   const both = counts.marks.has(SUPPRESSED) && counts.marks.has(TOO_FEW);
   return [...counts.marks]
@@ -71,7 +73,7 @@ export function markEntries({ counts, colours, ground, texts }) {
       ...(both && mark === SUPPRESSED
         ? { text: texts.withheld, count: count + counts.marks.get(TOO_FEW) }
         : { text: texts.marks[MARKS[mark].id], count }),
-      meaning: texts.meanings[MARKS[mark].id],
+      meaning: fill(texts.meanings[MARKS[mark].id] ?? "", { unit }),
     }));
 }
 
@@ -135,7 +137,7 @@ function markItem({ formatter, texts }) {
     const number = formatter.count(count);
     return node(
       "li",
-      { title: meaning ?? null },
+      { title: meaning || null },
       swatch,
       node("span", { class: "bm-words", text }),
       node("span", {

@@ -171,6 +171,7 @@ def _header(context, slice_, level, edges) -> dict:
         "level": level,
         "asked_level": slice_.level,
         "unit": indicator.unit,
+        "counted": indicator.n,
         "higher_is_better": indicator.higher_is_better,
         "breaks": edges,
         "regions": len(context.regions.codes(level)),

@@ -3,6 +3,7 @@
 import json
 
 from dashboard import ids
+from dashboard.components.wording import units_of_n
 from dashboard.context import Context
 from dashboard.selection import Selection
 from dashboard.texts import Translate, translator
@@ -74,7 +75,8 @@ def map_texts(_: Translate) -> dict:
         "range": _("range {lower}–{upper}"),
         "range_signed": _("range {lower} to {upper}"),
         "within_chance": _("Within chance: it need not be a change"),
-        "groups": _("{n} groups"),
+        "counted": "{n} {unit}",
+        "units": units_of_n(_),
         "reporting": _("{share} reported"),
         "legend": _("Legend"),
         "regions": _("{n} regions"),
@@ -122,24 +124,24 @@ def mark_meanings(_: Translate) -> dict[str, str]:
     """What each mark tells the reader; also for the page of definitions."""
     return {
         "parent_value": _(
-            "Too few groups here: the colour is that of the regency or city."
+            "Too few {unit} here: the colour is that of the regency or city."
         ),
-        "pooled": _("Too few groups in one quarter: the last four are added up."),
+        "pooled": _("Too few {unit} in one quarter: the last four are added up."),
         "partial": _("Reports are still coming in: the figure will change."),
-        "caution": _("Few groups: the figure moves easily by chance."),
+        "caution": _("Few {unit}: the figure moves easily by chance."),
         "within_chance": _(
             "The change is no larger than chance alone could make it: its range holds"
             " zero."
         ),
         "suppressed": _(
-            "Too few groups, so that nobody is recognised, or too few reports for a"
+            "Too few {unit}, so that nobody is recognised, or too few reports for a"
             " figure; click the region for the reason."
         ),
         "too_few": _(
-            "Too few groups or too few reports for a figure; click the region for the"
+            "Too few {unit} or too few reports for a figure; click the region for the"
             " reason."
         ),
-        "not_reported": _("There are groups, but none has reported for this period."),
+        "not_reported": _("There are {unit}, but none has reported for this period."),
         "no_programme": _("No group of this choice works here."),
         "no_data": _("The source has no figure for this region."),
         "outside_filter": _("Not of the area type that was chosen."),
@@ -147,15 +149,15 @@ def mark_meanings(_: Translate) -> dict[str, str]:
 
 
 def _flags(_: Translate) -> dict[str, str]:
-    """What the hover card says; `{n}` and `{share}` are filled by the renderer."""
+    """What the hover card says; the renderer fills `{n}`, `{unit}` and `{share}`."""
     return {
-        "parent_value": _("The regency's figure: too few groups here"),
-        "pooled": _("Last four quarters together: too few groups in one"),
+        "parent_value": _("The regency's figure: too few {unit} here"),
+        "pooled": _("Last four quarters together: too few {unit} in one"),
         "partial": _("Only {share} reported so far, a provisional figure"),
-        "caution": _("Few groups: the figure moves easily"),
-        "suppressed": _("Withheld: too few groups, so that nobody is recognised"),
+        "caution": _("Few {unit}: the figure moves easily"),
+        "suppressed": _("Withheld: too few {unit}, so that nobody is recognised"),
         "suppressed_complementary": _("Withheld to protect another region"),
-        "too_few": _("Not enough data yet: {n} groups"),
+        "too_few": _("Not enough data yet: {n} {unit}"),
         "low_reporting": _("Only {share} reported: too few for a figure"),
         "not_reported": _("Not reported yet"),
         "no_programme": _("There is no programme here"),

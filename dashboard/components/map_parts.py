@@ -62,8 +62,9 @@ def map_notices(view: Shown, context: Context) -> list[Notice]:
         notices.append(Notice(_("There are no data for this indicator yet.")))
     if view.fell_back:
         text = _(
-            "Too few groups per sub-district for this choice; regencies and cities are"
-            " shown."
+            "Too few {unit} per sub-district for this choice; regencies and cities are"
+            " shown.",
+            unit=unit_of_n(view.indicator, view.selection.lang),
         )
         notices.append(Notice(text))
     asked = view.selection.period

@@ -75,9 +75,11 @@ def flag_sentence(row: Row, indicator: Indicator, locale: str) -> str:
         flags.NO_PROGRAMME: _("There is no programme here"),
         flags.OUTSIDE_FILTER: _("Outside the filter: not of this area type"),
         flags.NO_DATA: _("No data: the source has none of this region"),
-        flags.PARENT_VALUE: _("The regency's figure: too few groups here"),
-        flags.POOLED: _("Last four quarters together: too few groups in one"),
-        flags.CAUTION: _("Few groups ({n}): the figure moves easily", n=n),
+        flags.PARENT_VALUE: _("The regency's figure: too few {unit} here", unit=unit),
+        flags.POOLED: _(
+            "Last four quarters together: too few {unit} in one", unit=unit
+        ),
+        flags.CAUTION: _("Few {unit} ({n}): the figure moves easily", unit=unit, n=n),
     }.get(row["flag"], "")
     return sentence.replace("{share}", reporting_share(row, locale))
 
@@ -105,7 +107,12 @@ def _count(number: object, locale: str) -> str:
 
 def unit_of_n(indicator: Indicator, locale: str) -> str:
     """What n counts: kelompok, desa, …"""
-    _ = translator(locale)
+    units = units_of_n(translator(locale))
+    return units.get(indicator.n, units["units"])
+
+
+def units_of_n(_: Translate) -> dict[str, str]:
+    """Word for each of the things that an indicator may count."""
     return {
         "groups": _("groups"),
         "villages": _("villages"),
@@ -113,7 +120,8 @@ def unit_of_n(indicator: Indicator, locale: str) -> str:
         "persons": _("persons"),
         "families": _("families"),
         "regions": _("regions"),
-    }.get(indicator.n, _("units"))
+        "units": _("units"),
+    }
 
 
 def reporting_share(row: Row, locale: str) -> str:

@@ -190,6 +190,7 @@ def header(harness: Harness, level: str) -> dict:
         "level": level,
         "regions": len(harness.codes(level)),
         "unit": "percent",
+        "counted": "groups",
         "breaks": BREAKS,
         "higher_is_better": True,
     }

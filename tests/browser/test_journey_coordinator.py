@@ -32,7 +32,7 @@ def test_a_coordinator_reads_who_reported_and_takes_the_list_along(visitor):
 def test_a_thin_sector_falls_back_and_the_number_of_groups_is_there(visitor):
     visitor.go(f"{BANDUNG}&sector=savings_credit")
 
-    visitor.reads("#map-notices", visitor.say(THIN))
+    visitor.reads("#map-notices", visitor.say(THIN, unit=visitor.say("groups")))
     assert visitor.say("regency or city") in visitor.text("#map-title")
 
     visitor.page.select_option("#indicator-filter", "groups_count")
@@ -82,5 +82,5 @@ def test_a_change_is_read_on_map_and_in_the_table(visitor):
 
 
 THIN = (
-    "Too few groups per sub-district for this choice; regencies and cities are shown."
+    "Too few {unit} per sub-district for this choice; regencies and cities are shown."
 )

@@ -205,6 +205,7 @@ def test_a_change_is_the_difference_of_two_shown_periods(api, context):
     assert changes["value"][at] == pytest.approx(expected, abs=1e-6)
     assert header["palette"] == "diverging"
     assert header["unit"] == "points"
+    assert header["counted"] == "groups"
     assert len(header["breaks"]) == 4
     without = context.regions.codes("regency").index("16.71")
     assert changes["value"][without] is None

@@ -12,7 +12,8 @@ import { View } from "../../assets/map/view.js";
 import { register } from "./world.mjs";
 
 const NBSP = "\u00a0";
-const texts = textsFrom({ range: "kisaran {lower}–{upper}", groups: "{n} kelompok" });
+const texts = textsFrom({ range: "kisaran {lower}–{upper}", units: { groups: "kelompok", villages: "desa", units: "unit" } });
+const GROUPS = { unit: "percent", counted: "groups" };
 const id = new Formatter("id");
 const en = new Formatter("en");
 
@@ -91,7 +92,9 @@ test("marks that look alike are one entry of the legend", () => {
   const ground = { withheld: "#eeeeee", white: "#ffffff", ink: "#000000" };
   const texts = textsFrom({ meanings: { suppressed: "why" } });
 
-  const entries = markEntries({ counts, colours: ["#fff000", "#000fff"], ground, texts });
+  const entries = markEntries({
+    layer: { header: GROUPS }, counts, colours: ["#fff000", "#000fff"], ground, texts,
+  });
 
   assert.deepEqual(
     entries.map(({ id, text, count }) => [id, text, count]),
@@ -131,17 +134,28 @@ test("the legend says where dark is worse", () => {
 test("a card says value, range, groups and who reported", () => {
   const row = { value: 0.735, lower: 0.68, upper: 0.79, n: 1200, due: 100, reported: 82, flag: "ok" };
 
-  const card = cardLines("Kec. Satu", row, { header: { unit: "percent" }, texts, formatter: id });
+  const card = cardLines("Kec. Satu", row, { header: GROUPS, texts, formatter: id });
 
   assert.equal(card.value, `73,5${NBSP}%`);
   assert.deepEqual(card.facts, [`kisaran 68–79${NBSP}%`, `1.200 kelompok, 82${NBSP}% reporting`]);
 });
 
+test("a card counts what its indicator counts", () => {
+  const row = { value: 0.7, lower: null, upper: null, n: 21, flag: "ok" };
+  const facts = (counted) => {
+    const header = { unit: "index", counted };
+    return cardLines("Kec. Kutoarjo", row, { header, texts, formatter: id }).facts;
+  };
+
+  assert.deepEqual(facts("villages"), ["21 desa"]);
+  assert.deepEqual(facts("something else"), ["21 unit"]);
+});
+
 test("a card without value gives the reason, and zero is a value", () => {
-  const words = { header: { unit: "percent" }, texts, formatter: id };
+  const words = { header: GROUPS, texts, formatter: id };
   const row = { value: null, lower: null, upper: null, n: 7, flag: "too_few" };
 
-  assert.deepEqual(cardLines("Kec. Satu", row, words).facts, ["Not enough data yet: 7 groups"]);
+  assert.deepEqual(cardLines("Kec. Satu", row, words).facts, ["Not enough data yet: 7 kelompok"]);
   assert.equal(cardLines("x", { ...row, value: 0, flag: "ok" }, words).value, `0,0${NBSP}%`);
   assert.equal(cardLines("x", undefined, words).value, "…");
 });

@@ -110,3 +110,12 @@ def test_figures_without_reports_say_nothing_of_reporting():
 def test_a_complete_count_has_no_range(repay):
     assert wording.range_words(row(lower=NOTHING), repay, "id") == ""
     assert plain(wording.range_words(row(), repay, "id")) == "kisaran 68–79 %"
+
+
+@pytest.mark.parametrize("flag", [flags.CAUTION, flags.POOLED, flags.TOO_FEW])
+def test_what_is_counted_is_the_indicators_own(repay, flag):
+    of_villages = repay.model_copy(update={"n": "villages"})
+
+    assert "groups" in wording.flag_sentence(row(flag), repay, "en")
+    assert "villages" in wording.flag_sentence(row(flag), of_villages, "en")
+    assert "desa" in wording.flag_sentence(row(flag), of_villages, "id")
