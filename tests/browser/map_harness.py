@@ -41,6 +41,8 @@ PAGE = """<!doctype html>
 <title>Peta</title>
 <link rel="icon" href="/favicon.ico">
 <link rel="stylesheet" href="/assets/map.css">
+<link rel="stylesheet" href="/assets/map_legend.css">
+<link rel="stylesheet" href="/assets/map_presentation.css">
 <link rel="stylesheet" href="/harness.css">
 <script type="module" src="{{ script }}"></script>
 <body{{ ' data-present' if present }}>
