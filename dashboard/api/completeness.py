@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flask import Blueprint, Response, request
 
-from dashboard.api.downloads import sample_note
+from dashboard.api.file_table import sample_note
 from dashboard.api.parameters import (
     MAP_LEVELS,
     BadParameter,

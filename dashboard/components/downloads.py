@@ -1,13 +1,16 @@
 """Links that download what the page shows: CSV, XLSX, and the map as PNG."""
 
+import re
 from urllib.parse import urlencode
 
 from dash import html
 
 from dashboard.queries.shown import Shown
+from dashboard.selection import ANY, Selection
 from dashboard.texts import translator
 
 SAMPLE_NAME = "DATA_CONTOH_"
+_UNSAFE = re.compile(r"[^\w.-]+")  # in the name of a file
 
 
 def download_links(view: Shown, *, is_sample: bool) -> list:
@@ -31,21 +34,50 @@ def table_links(view: Shown) -> list[html.A]:
     _ = translator(selection.lang)
     query = selection.to_query() | {"period": view.period or ""}
     return [
-        _link(_("Table as CSV"), "csv", query),
+        _link(
+            _("Table as CSV"),
+            "csv",
+            query,
+            title=_("For programs: numbers have a decimal point. For Excel take XLSX."),
+        ),
         _link(_("Table as XLSX"), "xlsx", query),
     ]
 
 
-def _link(text: str, kind: str, query: dict[str, str]) -> html.A:
+def _link(
+    text: str, kind: str, query: dict[str, str], *, title: str | None = None
+) -> html.A:
     href = f"/download/values.{kind}?{urlencode(query)}"
-    return html.A(text, href=href, className="button", download="")
+    return html.A(text, href=href, className="button", download="", title=title)
 
 
 def file_stem(view: Shown, *, is_sample: bool) -> str:
     """The name of every file made of this view, without its ending.
 
-    A sample says so first.
+    A sample says so first; what is compared and filtered comes last.
     """
     place = view.selection.region.replace(".", "")
     parts = (view.indicator.id, view.level, place, view.period or "-")
-    return (SAMPLE_NAME if is_sample else "") + "_".join(parts)
+    name = "_".join([*parts, *_compared(view.selection), *_filters(view.selection)])
+    return (SAMPLE_NAME if is_sample else "") + _UNSAFE.sub("-", name)
+
+
+def _compared(chosen: Selection) -> list[str]:
+    """since_2024Q3, and_2024Q3 or and_idm_iks."""
+    seconds = {
+        "change": ("since", chosen.period_b),
+        "period": ("and", chosen.period_b),
+        "indicator": ("and", chosen.indicator_b),
+    }
+    word, second = seconds.get(chosen.compare, ("", None))
+    return [f"{word}_{second}"] if second else []
+
+
+def _filters(chosen: Selection) -> list[str]:
+    """programme-dbk, sector-education, area-rural."""
+    known = {
+        "programme": chosen.programme,
+        "sector": chosen.sector,
+        "area": chosen.area_type,
+    }
+    return [f"{key}-{value}" for key, value in known.items() if value != ANY]

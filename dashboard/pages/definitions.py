@@ -6,7 +6,7 @@ from dashboard.catalogue import Indicator
 from dashboard.components.filters import pillar_name
 from dashboard.components.frame import frame
 from dashboard.components.markup import Markup, as_html
-from dashboard.components.sentences import level_name
+from dashboard.components.sentences import data_source, level_name
 from dashboard.components.ways import page_address
 from dashboard.components.wording import unit_of_n
 from dashboard.context import Context
@@ -90,12 +90,12 @@ def _pillars(context: Context, selection: Selection) -> list[html.Section]:
         waiting = [i for i in indicators if i.id not in offered]
         count = format_number(len(waiting), lang)
         summary = html.Summary(_("Without figures in this version: {n}", n=count))
-        fold = [summary, *(_indicator(i, offered, selection) for i in waiting)]
+        fold = [summary, *(_indicator(i, context, selection) for i in waiting)]
         sections.append(
             html.Section(
                 [
                     html.H2(pillar_name(pillar, lang), className="section-title"),
-                    *(_indicator(i, offered, selection) for i in shown),
+                    *(_indicator(i, context, selection) for i in shown),
                     *([html.Details(fold, className="fold")] if waiting else []),
                 ],
                 className="card",
@@ -104,14 +104,14 @@ def _pillars(context: Context, selection: Selection) -> list[html.Section]:
     return sections
 
 
-def _indicator(indicator: Indicator, offered, selection) -> html.Article:
-    lang = selection.lang
+def _indicator(indicator: Indicator, context, selection) -> html.Article:
+    offered, lang = offers_of(context).periods, selection.lang
     _ = translator(lang)
     link = [html.P(_("This version of the data has no figures of it."))]
     if indicator.id in offered:
         href = page_address("/map", selection, indicator=indicator.id)
         link = [html.P(html.A(_("Show on the map"), href=href))]
-    facts = _facts(indicator, _, lang)
+    facts = _facts(indicator, context, lang)
     return html.Article(
         [
             html.H3(indicator.name.in_locale(lang), id=indicator.id),
@@ -129,14 +129,16 @@ def _line(name: str, text: str) -> tuple:
     return html.Dt(name), html.Dd(text)
 
 
-def _facts(indicator: Indicator, _: Translate, lang: str) -> dict[str, str]:
+def _facts(indicator: Indicator, context: Context, lang: str) -> dict[str, str]:
+    _ = translator(lang)
     facts = {
         _("How it is worked out"): indicator.formula.in_locale(lang),
         _("Better when"): _direction(indicator, _),
         _("Levels"): ", ".join(level_name(level, lang) for level in indicator.levels),
         _("Withheld below"): _minimum(indicator, _, lang),
         _("Class edges"): " · ".join(_edges(indicator, lang)),
-        _("Source"): indicator.source.in_locale(lang),
+        _("Source"): data_source(indicator, context, lang),
+        _("Basis of the definition"): indicator.source.in_locale(lang),
         _("Reviewed on"): format_date(indicator.reviewed_on, lang),
         _("Identifier"): indicator.id,
     }

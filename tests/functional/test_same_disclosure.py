@@ -13,6 +13,14 @@ from dashboard.disclosure import flags
 REPAY, PERIOD = "grp_repay_rate", "2024Q4"
 NUMBERS = ("numerator", "denominator", "value", "lower", "upper")
 FILTERS = [{}, {"programme": "P1"}, {"sector": "economic_enterprise"}]
+HEADINGS = {
+    "value": "nilai",
+    "lower": "batas bawah",
+    "upper": "batas atas",
+    "numerator": "pembilang",
+    "denominator": "penyebut",
+    "n": "n",
+}
 
 
 @pytest.fixture(params=FILTERS, ids=lambda chosen: "".join(chosen) or "unfiltered")
@@ -57,15 +65,15 @@ def test_csv_of_the_api_is_the_same(client, asked, records):
 
 def test_a_download_of_a_regency_is_the_same(client, asked, records):
     text = client.get("/download/values.csv", query_string=asked | {"region": "11.71"})
-    rows = csv.reader(io.StringIO(text.get_data(as_text=True).lstrip("\ufeff")))
-    next(rows)
+    rows = csv.DictReader(io.StringIO(text.get_data(as_text=True).lstrip("\ufeff")))
 
-    found = {row[0]: row for row in rows}
+    found = {row["kode"]: row for row in rows}
     shown_level = {code for code in found if code.count(".") == 2}
     for code in shown_level:
-        for at, name in enumerate((*NUMBERS, "n"), start=4):
-            known = records[code][name]
-            assert found[code][at] == ("" if known is None else str(known))
+        for name, heading in HEADINGS.items():
+            known, cell = records[code][name], found[code][heading]
+            assert (cell == "") == (known is None)
+            assert known is None or float(cell) == pytest.approx(known, rel=1e-9)
     assert found
 
 
