@@ -90,6 +90,11 @@ def ancestor_code(code: str, level: str) -> str:
     return ".".join(code.split(".")[: LEVELS.index(level)])
 
 
+def is_inside(code: str, of: str) -> bool:
+    """Whether a region lies in another one, which is not the region itself."""
+    return code != of and ancestor_code(code, level_of(of)) == of
+
+
 class Regions:
     """The register in memory. Regions of one level keep code order everywhere.
 

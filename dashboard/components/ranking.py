@@ -27,7 +27,7 @@ from dashboard.formats import format_period, region_in_parent
 from dashboard.queries.grid import Grid
 from dashboard.queries.shown import Shown, changes_of, row_of
 from dashboard.queries.values import COLUMNS
-from dashboard.regions import NATION, Region
+from dashboard.regions import Region, is_inside
 from dashboard.texts import Translate, translator
 
 ROWS = 24  # eight are in view on a small screen
@@ -154,7 +154,7 @@ def _row(row, view: Shown, context: Context, scale: Scale, listing: _Listing):
     return intent_button(
         [
             html.Span(
-                _name(region, context, with_parent=selection.region == NATION),
+                _name(region, context, within=selection.region),
                 className="ranking-name",
                 title=full,
             ),
@@ -167,8 +167,30 @@ def _row(row, view: Shown, context: Context, scale: Scale, listing: _Listing):
     )
 
 
-def _name(region: Region, context: Context, *, with_parent: bool) -> list:
-    if not with_parent or region.parent in (None, NATION):
+def _name(region: Region, context: Context, *, within: str) -> list:
+    """The name, and the regions between it and the one whose list this is.
+
+    Two names need a line of their own. A presentation has room for what tells regions
+    of one name apart, and no more.
+    """
+    between = context.regions.ancestors(region.code)[::-1]
+    between = [r.short_name for r in between if is_inside(r.code, within)]
+    if not between:
         return [region.short_name]
-    parent = context.regions[region.parent].short_name
-    return [region.short_name, html.Span(f", {parent}", className="ranking-parent")]
+    looks = ["ranking-parent"]
+    looks += ["is-needed"] if _has_namesake(region, context, within) else []
+    looks += ["is-below"] if len(between) > 1 else []
+    nearest, *others = between
+    return [
+        region.short_name,
+        *([] if others else [html.Span(", ", className="ranking-comma")]),
+        html.Span(
+            [nearest, *(html.Span(f", {name}") for name in others)],
+            className=" ".join(looks),
+        ),
+    ]
+
+
+def _has_namesake(region: Region, context: Context, within: str) -> bool:
+    others = context.regions.at_level(region.level, parent=within)
+    return any(r.short_name == region.short_name for r in others if r is not region)

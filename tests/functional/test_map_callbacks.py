@@ -55,6 +55,17 @@ def test_the_list_has_no_rank_numbers_and_turns_round(ask):
     assert names[0].split()[:3] == ["Highest", "five", "dot:"]
 
 
+def test_the_list_names_what_lies_between(ask):
+    def names(**where):
+        page = ask("map-ranking", selected(**where))["map-ranking"]["html"]
+        return words_of(page)
+
+    assert "Kec. Cimenyan , Kab. Bandung" in names(region="32", level="subdistrict")
+    assert "Kab. Bandung , Jawa Barat" in names(level="regency")
+    assert "Kec. Cimenyan Kab. Bandung , Jawa Barat" in names(level="subdistrict")
+    assert "Kab." not in names(region="32.04").partition("Kec.")[2]
+
+
 def test_the_list_beside_a_change_lists_changes(ask):
     change = {"compare": "change", "period_b": "2024Q3"}
     values = selected(**change) | {"map-ranking-ends.value": "highest"}

@@ -5,6 +5,7 @@ from dashboard.regions import (
     Regions,
     UnknownRegion,
     ancestor_code,
+    is_inside,
     level_of,
     parent_code,
 )
@@ -22,6 +23,14 @@ def test_reads_level_and_parents_from_the_code():
     assert parent_code("ID") is None
     assert ancestor_code("16.71.18.1001", "regency") == "16.71"
     assert ancestor_code("16.71", "nation") == "ID"
+
+
+def test_knows_what_lies_inside():
+    assert is_inside("16.71.18", "16")
+    assert is_inside("16.71", "ID")
+    assert not is_inside("16.71", "16.71")
+    assert not is_inside("16", "16.71")
+    assert not is_inside("ID", "ID")
 
 
 def test_register_holds_all_current_regions(regions):
