@@ -4,8 +4,8 @@
 units (0–1 for a percent); a missing value has no format: callers show words.
 """
 
-import math
 from datetime import date, datetime
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date as babel_date
 from babel.numbers import format_compact_decimal, format_decimal
@@ -16,13 +16,26 @@ from dashboard.regions import NATION, Regions
 NBSP = "\u00a0"
 _SHARES = ("percent", "percent_change")
 _DECIMALS = {"score": 1, "index": 3, "people_thousand": 2, "years": 2}
+_RUPIAH_STEPS = (10**6, 10**9, 10**12)
+SIGNIFICANT = 3  # digits of an amount that is divided
+_REPORTING_LIMITS = (60, 80, 100)  # percents; as `disclosure.judge` withholds
+_TENTH = Decimal("0.1")
 _QUARTERS = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
 
-def format_number(number: float, locale: str, *, decimals: int = 0) -> str:
-    """Grouped digits: 12.431 in Indonesian, 12,431 in English; a true minus sign."""
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(number, format=pattern, locale=locale).replace("-", "−")
+def format_number(
+    number: float, locale: str, *, decimals: int = 0, least: int | None = None
+) -> str:
+    """Grouped digits: 12.431 in Indonesian, 12,431 in English; a true minus sign.
+
+    Half a step is rounded away from zero, as a reader would. `least` decimals stay
+    where the last ones are zeros (by default all of them).
+    """
+    digits = Decimal(str(number)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    kept = decimals if least is None else least
+    places = "0" * kept + "#" * (decimals - kept)
+    pattern = f"#,##0.{places}" if places else "#,##0"
+    return format_decimal(digits, format=pattern, locale=locale).replace("-", "−")
 
 
 def format_value(value: float, unit: str, locale: str) -> str:
@@ -43,24 +56,52 @@ def format_plain(value: float, unit: str, locale: str) -> str:
     return format_value(value, unit, locale).removesuffix(f"{NBSP}%")
 
 
-def format_rupiah(amount: float, locale: str, *, digits: int | None = None) -> str:
-    """Rp 1,2 miliar; full digits below a million.
+def format_rupiah(amount: float, locale: str) -> str:
+    """Rp 1,2 miliar; full digits below a million, no decimal that is a zero."""
+    step = _rupiah_step(amount)
+    decimals = 1 if step > 1 else 0
+    return _rupiah(amount, step, locale, decimals=decimals, least=0)
 
-    `digits` are the significant ones, where one decimal would be too few or too many.
 
-    >>> format_rupiah(1_418_200_000_000, "id", digits=3).replace(NBSP, " ")
-    'Rp 1,42 triliun'
+def format_rupiah_of(part: float, whole: float, locale: str) -> tuple[str, str]:
+    """An amount and what it is a part of: three digits that matter, so that the
+    division can be done again, and as many decimals in both where both are millions.
+
+    >>> format_rupiah_of(1_370_000_000_000, 1_600_000_000_000, "id")[1][-12:]
+    '1,60\xa0triliun'
     """
-    if abs(amount) < 1_000_000:
-        return f"Rp{NBSP}{format_number(amount, locale)}"
-    decimals = 1
-    if digits is not None:
-        whole = int(math.log10(abs(amount))) % 3 + 1
-        decimals = max(digits - whole, 0)
-    compact = format_compact_decimal(
-        amount, format_type="long", locale=locale, fraction_digits=decimals
+    steps = [_rupiah_step(amount) for amount in (part, whole)]
+    decimals = [_decimals_of(a, s) for a, s in zip((part, whole), steps, strict=True)]
+    if steps[0] == steps[1]:
+        decimals = [max(decimals)] * 2
+    return tuple(
+        _rupiah(amount, step, locale, decimals=places)
+        for amount, step, places in zip((part, whole), steps, decimals, strict=True)
     )
-    return f"Rp{NBSP}{compact.replace(' ', NBSP)}"
+
+
+def _rupiah_step(amount: float) -> int:
+    """Millions, milliards or billions; 1 below a million. What rounds up counts up."""
+    size = abs(amount)
+    return max((s for s in _RUPIAH_STEPS if size >= s * (1 - 0.00005)), default=1)
+
+
+def _decimals_of(amount: float, step: int) -> int:
+    """As many as three digits that matter need."""
+    if step == 1:
+        return 0
+    whole = len(str(int(abs(amount) / step + 0.5)))
+    return max(SIGNIFICANT - whole, 0)
+
+
+def _rupiah(
+    amount: float, step: int, locale: str, *, decimals: int, least: int | None = None
+) -> str:
+    number = format_number(amount / step, locale, decimals=decimals, least=least)
+    if step == 1:
+        return f"Rp{NBSP}{number}"
+    one = format_compact_decimal(step, format_type="long", locale=locale)
+    return f"Rp{NBSP}{number}{NBSP}{one.split()[-1]}"
 
 
 def format_range(lower: float, upper: float, unit: str, locale: str) -> str:
@@ -80,8 +121,15 @@ def format_range(lower: float, upper: float, unit: str, locale: str) -> str:
 
 
 def format_share(share: float, locale: str) -> str:
-    """A rate of reporting in whole percents, never rounded up past a threshold."""
-    return f"{math.floor(share * 100 + 1e-9)}{NBSP}%"
+    """A rate of reporting, 91,6 %: rounded like any other, but never up to a limit.
+
+    Under 60 % a figure is withheld, under 80 % it is provisional: 79,97 % reads 79,9 %.
+    """
+    percent = Decimal(str(share * 100))
+    shown = percent.quantize(_TENTH, ROUND_HALF_UP)
+    if any(percent < limit <= shown for limit in _REPORTING_LIMITS):
+        shown = percent.quantize(_TENTH, ROUND_FLOOR)
+    return f"{format_number(shown, locale, decimals=1)}{NBSP}%"
 
 
 def format_difference(difference: float, unit: str, locale: str, *, points: str) -> str:

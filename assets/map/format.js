@@ -1,6 +1,7 @@
 /** Numbers as a reader of the locale writes them; units are those of the catalogue. */
 
 const NBSP = "\u00a0";
+const LIMITS = [60, 80, 100]; // percents of reports
 const WIDE = 0.02; // of a range of percents that is told in whole ones
 
 /** How a unit is shown; `config.units` may override any of it. */
@@ -72,9 +73,12 @@ export class Formatter {
     return this.number(value, { decimals: 0 });
   }
 
-  /** Whole percents, never rounded up past a threshold; as dashboard/formats.py. */
+  /** A rate of reporting, never rounded up to a limit; as dashboard/formats.py. */
   share(value) {
-    return this.value(Math.floor(value * 100 + 1e-9) / 100, "percent", 0);
+    const percent = Number((value * 100).toPrecision(12));
+    const isUp = LIMITS.some((limit) => percent < limit && limit - percent <= 0.05);
+    const shown = isUp ? Math.floor(percent * 10) / 10 : percent;
+    return this.value(shown / 100, "percent", 1);
   }
 
   styleOf(unit) {
@@ -86,7 +90,7 @@ export class Formatter {
     if (!this.known.has(key)) {
       const options = {
         maximumFractionDigits: decimals,
-        roundingMode: "halfEven", // as the server rounds
+        roundingMode: "halfExpand", // as the server rounds
         signDisplay: this.signDisplay,
       };
       if (compact) options.notation = "compact";

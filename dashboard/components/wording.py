@@ -13,7 +13,7 @@ from dashboard.formats import (
     format_number,
     format_plain,
     format_range,
-    format_rupiah,
+    format_rupiah_of,
     format_share,
     format_value,
 )
@@ -174,15 +174,11 @@ def fraction_words(row: Row, indicator: Indicator, locale: str) -> str:
         is_known(row["numerator"]) and is_known(row["denominator"])
     ):
         return ""
+    amounts = float(row["numerator"]), float(row["denominator"])
+    if indicator.dominance:  # sums of money
+        numerator, denominator = format_rupiah_of(*amounts, locale)
+    else:
+        numerator, denominator = (format_value(a, "count", locale) for a in amounts)
     return translator(locale)(
-        "{numerator} of {denominator}",
-        numerator=amount_words(row["numerator"], indicator, locale),
-        denominator=amount_words(row["denominator"], indicator, locale),
+        "{numerator} of {denominator}", numerator=numerator, denominator=denominator
     )
-
-
-def amount_words(amount: float, indicator: Indicator, locale: str) -> str:
-    """A numerator or denominator: money where the indicator adds up money."""
-    if indicator.dominance:  # three digits, so that the division can be done again
-        return format_rupiah(float(amount), locale, digits=3)
-    return format_value(float(amount), "count", locale)

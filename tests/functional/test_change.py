@@ -6,7 +6,7 @@ import json
 import pytest
 
 from tests.functional.asking import words_of
-from tests.functional.test_map_callbacks import selected
+from tests.functional.test_map_callbacks import seen, selected
 
 CHANGE = {"compare": "change", "period_b": "2023Q4"}
 PERIODS = {"compare": "period", "period_b": "2023Q4"}
@@ -72,7 +72,7 @@ def test_the_box_of_a_change_works_out_both_periods(ask):
 
 @pytest.mark.parametrize("query", [CHANGE, PERIODS])
 def test_the_table_has_both_periods_and_the_change(ask, query):
-    values = selected(**query) | {"map-table-seen.data": True}
+    values = seen("map-table-seen", **query)
 
     table = words_of(ask("map-table", values)["map-table"]["html"])
 
@@ -85,8 +85,7 @@ def test_the_table_has_both_periods_and_the_change(ask, query):
 
 @pytest.mark.parametrize("sort", ["name", "before", "after", "change"])
 def test_the_table_of_changes_is_sorted_by_any_number(ask, sort):
-    values = selected(**CHANGE) | {
-        "map-table-seen.data": True,
+    values = seen("map-table-seen", **CHANGE) | {
         "map-table-state.data": {"page": 0, "sort": sort, "descending": True},
     }
 

@@ -58,9 +58,10 @@ test("a change carries its sign", () => {
 });
 
 test("writes shares and ranges as the server does", () => {
-  assert.equal(id.share(0.9784), `97${NBSP}%`);
-  assert.equal(id.share(1), `100${NBSP}%`);
-  assert.equal(id.value(0.7825, "percent"), `78,2${NBSP}%`);
+  assert.equal(id.share(0.9784), `97,8${NBSP}%`);
+  assert.equal(id.share(0.79997), `79,9${NBSP}%`);
+  assert.equal(id.share(1), `100,0${NBSP}%`);
+  assert.equal(id.value(0.7825, "percent"), `78,3${NBSP}%`);
   assert.equal(id.rangeDecimals(0.863, 0.869, "percent"), 1);
   assert.equal(id.rangeDecimals(0.75, 0.83, "percent"), 0);
 });
@@ -137,7 +138,7 @@ test("a card says value, range, groups and who reported", () => {
   const card = cardLines("Kec. Satu", row, { header: GROUPS, texts, formatter: id });
 
   assert.equal(card.value, `73,5${NBSP}%`);
-  assert.deepEqual(card.facts, [`kisaran 68–79${NBSP}%`, `1.200 kelompok, 82${NBSP}% reporting`]);
+  assert.deepEqual(card.facts, [`kisaran 68–79${NBSP}%`, `1.200 kelompok, 82,0${NBSP}% reporting`]);
 });
 
 test("a card counts what its indicator counts", () => {

@@ -7,6 +7,7 @@ from dashboard.formats import (
     format_period,
     format_plain,
     format_range,
+    format_rupiah_of,
     format_share,
     format_value,
     region_in_parent,
@@ -54,8 +55,43 @@ def test_differences_of_percents_are_points():
 
 
 def test_an_incomplete_reporting_rate_never_reads_100():
-    assert plain(format_share(0.998, "id")) == "99 %"
-    assert plain(format_share(1.0, "id")) == "100 %"
+    assert plain(format_share(0.9999, "id")) == "99,9 %"
+    assert plain(format_share(1.0, "id")) == "100,0 %"
+
+
+@pytest.mark.parametrize(
+    ("reported", "due", "shown"),
+    [
+        (275_392, 300_713, "91,6 %"),
+        (87, 91, "95,6 %"),
+        (79_999, 100_000, "79,9 %"),  # still provisional
+        (5_996, 10_000, "59,9 %"),  # still withheld
+        (80, 100, "80,0 %"),
+        (0, 7, "0,0 %"),
+    ],
+)
+def test_a_reporting_rate_is_rounded_but_never_up_to_a_limit(reported, due, shown):
+    assert plain(format_share(reported / due, "id")) == shown
+
+
+def test_half_a_step_is_rounded_away_from_zero():
+    assert format_number(81.25, "id", decimals=1) == "81,3"
+    assert format_number(-2.5, "en") == "−3"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"),
+    [
+        (1.37e12, 1.6e12, ("Rp 1,37 triliun", "Rp 1,60 triliun")),
+        (38.5e6, 987e6, ("Rp 38,5 juta", "Rp 987,0 juta")),
+        (6.3e9, 8.249e9, ("Rp 6,30 miliar", "Rp 8,25 miliar")),
+        (500_000, 3.2e6, ("Rp 500.000", "Rp 3,20 juta")),
+        (0, 1e6, ("Rp 0", "Rp 1,00 juta")),
+        (2e9, 1.5e12, ("Rp 2,00 miliar", "Rp 1,50 triliun")),
+    ],
+)
+def test_a_part_and_its_whole_have_the_same_decimals(part, whole, shown):
+    assert tuple(map(plain, format_rupiah_of(part, whole, "id"))) == shown
 
 
 def test_writes_periods_in_the_words_of_the_reader():

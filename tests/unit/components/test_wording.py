@@ -61,7 +61,7 @@ def test_zero_is_a_value_like_any_other(repay):
         (
             flags.PARTIAL,
             {"due": 50, "reported": 34},
-            "Baru 68 % melapor, angka sementara",
+            "Baru 68,0 % melapor, angka sementara",
         ),
         (flags.NO_PROGRAMME, {"due": 0}, "Tidak ada program di sini"),
         (flags.OUTSIDE_FILTER, {}, "Di luar saringan: bukan tipe wilayah ini"),
@@ -97,9 +97,9 @@ def test_a_missing_value_reads_as_words_never_as_nan(repay):
 def test_says_what_stands_behind_a_value(repay):
     words = plain(wording.base_words(row(), repay, "id"))
 
-    assert words == "Rp 73,5 juta dari Rp 100 juta · 41 kelompok"
+    assert words == "Rp 73,5 juta dari Rp 100,0 juta · 41 kelompok"
     assert plain(wording.reporting_words(row(), "id")) == (
-        "41 dari 50 kelompok melapor (82 %)"
+        "41 dari 50 kelompok melapor (82,0 %)"
     )
 
 
