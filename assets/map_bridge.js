@@ -43,11 +43,7 @@
   });
 
   document.addEventListener("berdaya:up", (event) => {
-    if (isProfile(event)) return;
-    const region = window.berdaya.selection().region || "ID";
-    if (region === "ID") return;
-    const parent = region.includes(".") ? region.split(".")[0] : "ID";
-    window.berdaya.choose({ region: parent, selected: region, level: "auto" });
+    if (!isProfile(event)) window.berdayaWays.up();
   });
 
   /* ---- all periods are fetched when a hand comes near the slider ----------------------- */

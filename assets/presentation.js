@@ -30,20 +30,13 @@
     }
   }
 
-  function up() {
-    const { region } = window.berdaya.selection();
-    if (!region || region === "ID") return;
-    const parent = region.includes(".") ? region.split(".")[0] : "ID";
-    window.berdaya.choose({ region: parent, selected: region, level: "auto" });
-  }
-
   const KEYS = {
     ArrowLeft: () => stepPeriod(-1),
     ArrowRight: () => stepPeriod(1),
     PageUp: () => stepPeriod(-1), // the two buttons of a presenter's remote
     PageDown: () => stepPeriod(1),
     Enter: down,
-    Backspace: up,
+    Backspace: () => window.berdayaWays.up(),
     b: () => document.documentElement.classList.toggle("blanked"),
     Escape: () => set(false),
   };

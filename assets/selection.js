@@ -157,7 +157,9 @@
 
   /* A button, a key or the map as well. */
   function change(patch) {
-    if (current) adopt(window.berdayaMeaning.merged(current, patch, vocabulary));
+    if (!current) return;
+    const followed = window.berdayaWays.followed(current, patch);
+    adopt(window.berdayaMeaning.merged(current, followed, vocabulary));
   }
 
   function adopt(next) {

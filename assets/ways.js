@@ -1,6 +1,7 @@
 /*
  * Addresses of other pages that keep what has been chosen, the way of
- * dashboard/components/ways.py, for links that no callback renews and for the map.
+ * dashboard/components/ways.py, for links that no callback renews and for the map; and
+ * the way up, which leads back to the view from which one went down.
  */
 (function () {
   "use strict";
@@ -42,7 +43,61 @@
     document.addEventListener(name, follow, true);
   }
 
-  window.berdayaWays = {
-    openProfile: (code) => location.assign(toProfile(code)),
-  };
+  /* ---- down and up --------------------------------------------------------------- */
+
+  const KEPT = "berdaya-ways"; // in the tab, so that it outlasts a reload
+  const parentOf = (code) =>
+    code.includes(".") ? code.slice(0, code.lastIndexOf(".")) : "ID";
+  const isInside = (code, of) =>
+    code !== of && (of === "ID" || code.startsWith(`${of}.`));
+
+  /* {levels: region → the level it was left at, from: region → where it was opened} */
+  function ways() {
+    const nothing = { levels: {}, from: {} };
+    try {
+      return JSON.parse(sessionStorage.getItem(KEPT)) || nothing;
+    } catch {
+      return nothing;
+    }
+  }
+
+  function keep(found) {
+    try {
+      sessionStorage.setItem(KEPT, JSON.stringify(found));
+    } catch { /* a browser that keeps nothing goes up to the parent */ }
+  }
+
+  /* A change of region, noted on the way down and given its level on the way up. */
+  function followed(current, patch) {
+    const here = current.region || "ID";
+    const there = patch.region;
+    if (!there || there === here) return patch;
+    const known = ways();
+    if (isInside(here, there)) {
+      return patch.level === "auto" ? { ...patch, level: known.levels[there] || "auto" } : patch;
+    }
+    delete known.from[there];
+    if (isInside(there, here)) {
+      known.levels[here] = current.level || "auto";
+      known.from[there] = here;
+    }
+    keep(known);
+    return patch;
+  }
+
+  function up() {
+    const { region = "ID", selected } = window.berdaya.selection();
+    const place = (isProfile() && selected) || region;
+    if (place === "ID") return;
+    if (isProfile()) {
+      openProfile(parentOf(place));
+      return;
+    }
+    const to = ways().from[region] || parentOf(region);
+    window.berdaya.choose({ region: to, selected: region, level: "auto" });
+  }
+
+  const openProfile = (code) => location.assign(toProfile(code));
+
+  window.berdayaWays = { followed, openProfile, up };
 })();

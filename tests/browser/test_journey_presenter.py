@@ -53,6 +53,7 @@ def opens_and_goes_back_up(presenter) -> None:
     presenter.wait()
     page.keyboard.press("Backspace")
     presenter.reads("#map-title", "Indonesia")
+    presenter.address_says("level=province")
     page.keyboard.press("b")
     assert page.evaluate("document.documentElement.classList.contains('blanked')")
     page.keyboard.press("b")
