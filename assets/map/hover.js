@@ -54,7 +54,8 @@ export function cardLines(title, row, { header, texts, formatter }) {
   const ofLayer = { unit: header.unit, texts, formatter: formatter.for(header) };
   const range = rangeLine(row, { ...ofLayer, isChange });
   const chance = isChange && isWithinChance(row) ? texts.within_chance : null;
-  const count = countLine(row, share, { values, texts });
+  const counted = isReports(row, header) ? texts.quarterly_reports : texts.counted;
+  const count = countLine(row, share, { values, counted, texts });
   const facts = [range, chance, count, reason].filter(Boolean);
   return { title, value: ofLayer.formatter.value(row.value, header.unit), facts };
 }
@@ -78,9 +79,14 @@ function rangeLine({ lower, upper }, { unit, texts, formatter, isChange }) {
   });
 }
 
-function countLine({ n }, share, { values, texts }) {
+/** Four quarters together count every report of a group. */
+function isReports({ flag }, { counted }) {
+  return flag === "pooled" && counted === "groups";
+}
+
+function countLine({ n }, share, { values, counted, texts }) {
   const parts = [];
-  if (n !== null && n !== undefined) parts.push(fill(texts.counted, values));
+  if (n !== null && n !== undefined) parts.push(fill(counted, values));
   if (share !== null) parts.push(fill(texts.reporting, values));
   return parts.join(", ");
 }

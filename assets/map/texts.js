@@ -19,6 +19,7 @@ export const TEXTS = {
   range_signed: "range {lower} to {upper}",
   within_chance: "Within chance: it need not be a change",
   counted: "{n} {unit}",
+  quarterly_reports: "{n} quarterly reports",
   units: { groups: "groups", villages: "villages", units: "units" },
   reporting: "{share} reporting",
   legend: "Legend",

@@ -15,7 +15,9 @@ from dashboard.components.wording import (
     Row,
     flag_sentence,
     is_known,
+    is_pooled,
     short_flag,
+    sum_of_quarters,
 )
 from dashboard.context import Context
 from dashboard.formats import csv_text
@@ -178,6 +180,10 @@ def note_of(line: Line, view: Shown) -> str:
     if line.pair is not None:
         note = reasons(line.pair, indicator, lang)
     note = note or short_flag(line.row["flag"], lang)
+    rows = [line.row] if line.pair is None else [line.pair.after, line.pair.before]
+    if any(map(is_pooled, rows)):
+        counted = translator(lang)("n counts quarterly reports")
+        note += f"; {counted}; {sum_of_quarters(indicator, lang)}"
     return note.replace("\u00a0", " ")
 
 

@@ -16,8 +16,10 @@ from dashboard.components.quotation import quotation_of
 from dashboard.components.wording import (
     flag_sentence,
     is_known,
+    is_pooled,
     range_cell,
     reporting_words,
+    sum_of_quarters,
     value_words,
 )
 from dashboard.context import Context
@@ -135,7 +137,8 @@ def _calculation(row, view: Shown) -> str:
     if indicator.interval == "count":
         return result
     top, bottom = (_in_full(row[n], view) for n in ("numerator", "denominator"))
-    return f"{top} ÷ {bottom} = {result}"
+    found = f"{top} ÷ {bottom} = {result}"
+    return f"{found} ({sum_of_quarters(indicator, lang)})" if is_pooled(row) else found
 
 
 def _in_full(amount: float, view: Shown) -> str:

@@ -76,6 +76,7 @@ def map_texts(_: Translate) -> dict:
         "range_signed": _("range {lower} to {upper}"),
         "within_chance": _("Within chance: it need not be a change"),
         "counted": "{n} {unit}",
+        "quarterly_reports": _("{n} quarterly reports"),
         "units": units_of_n(_),
         "reporting": _("{share} reported"),
         "legend": _("Legend"),

@@ -19,8 +19,10 @@ from dashboard.components.source import source_footer
 from dashboard.components.ways import profile_address
 from dashboard.components.wording import (
     cell_words,
+    counted_words,
     flag_sentence,
     is_known,
+    is_pooled,
     range_cell,
     reporting_share,
     unit_of_n,
@@ -233,7 +235,15 @@ def _table_row(row, view: Shown, context: Context) -> dict:
         "parent": context.regions[region.parent].short_name,
         "value": cell_words(row, indicator, lang),
         "range": range_cell(row, indicator, lang),
-        "n": format_number(row["n"], lang) if is_known(row["n"]) else "",
+        "n": _n_cell(row, view),
         "reporting": reporting_share(row, lang),
         "note": note,
     }
+
+
+def _n_cell(row, view: Shown) -> str:
+    """How many stand behind the figure; in words where they are no groups."""
+    lang = view.selection.lang
+    if is_pooled(row):
+        return counted_words(row, view.indicator, lang)
+    return format_number(row["n"], lang) if is_known(row["n"]) else ""

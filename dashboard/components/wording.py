@@ -11,6 +11,7 @@ from dashboard.catalogue import Indicator
 from dashboard.disclosure import flags
 from dashboard.formats import (
     format_number,
+    format_period,
     format_plain,
     format_range,
     format_rupiah_of,
@@ -133,12 +134,19 @@ def reporting_share(row: Row, locale: str) -> str:
 
 
 def reporting_words(row: Row, locale: str) -> str:
-    """412 of 503 groups reported (82 %); "" where reports are not counted."""
+    """412 of 503 groups reported (82 %); "" where reports are not counted.
+
+    Where four quarters stand together, of which one that was.
+    """
     share = reporting_share(row, locale)
     if not share:
         return ""
-    return translator(locale)(
-        "{reported} of {due} groups reported ({share})",
+    _ = translator(locale)
+    text = _("{reported} of {due} groups reported ({share})")
+    if is_pooled(row):
+        text = _("{reported} of {due} groups reported in {period} ({share})")
+    return text.format(
+        period=format_period(row["period"], locale),
         reported=_count(row["reported"], locale),
         due=_count(row["due"], locale),
         share=share,
@@ -160,11 +168,38 @@ def range_cell(row: Row, indicator: Indicator, locale: str) -> str:
 
 def base_words(row: Row, indicator: Indicator, locale: str) -> str:
     """12.431 dari 16.902 · 512 kelompok: what stands behind the value."""
-    parts = [fraction_words(row, indicator, locale)]
-    if is_known(row["n"]):
-        count = format_number(float(row["n"]), locale)
-        parts.append(f"{count} {unit_of_n(indicator, locale)}")
+    fraction = fraction_words(row, indicator, locale)
+    if fraction and is_pooled(row):
+        fraction = f"{fraction} ({sum_of_quarters(indicator, locale)})"
+    parts = [fraction, counted_words(row, indicator, locale)]
     return " · ".join(part for part in parts if part)
+
+
+def is_pooled(row: Row) -> bool:
+    """Four quarters stand together: every group counts once for each report."""
+    return row["flag"] == flags.POOLED
+
+
+def counted_words(row: Row, indicator: Indicator, locale: str) -> str:
+    """512 kelompok; 40 laporan triwulan where four quarters stand together."""
+    if not is_known(row["n"]):
+        return ""
+    _ = translator(locale)
+    text = "{n} {unit}"
+    if is_pooled(row):
+        text = _("{n} {unit} in four quarters")
+        if indicator.n == "groups":
+            text = _("{n} quarterly reports")
+    count = format_number(float(row["n"]), locale)
+    return text.format(n=count, unit=unit_of_n(indicator, locale))
+
+
+def sum_of_quarters(indicator: Indicator, locale: str) -> str:
+    """What the amounts of four quarters together are: no single stock or flow."""
+    _ = translator(locale)
+    if indicator.time == "stock":
+        return _("balances of four quarters added up")
+    return _("four quarters added up")
 
 
 def fraction_words(row: Row, indicator: Indicator, locale: str) -> str:

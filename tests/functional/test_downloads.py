@@ -141,6 +141,16 @@ def test_excel_shows_what_the_screen_shows_and_keeps_the_rest(client):
     assert any(len(str(value)) > 12 for value in shown)
 
 
+def test_four_quarters_together_are_told_in_the_note(client):
+    query = "indicator=grp_repay_rate&region=32.04&period=2024Q2&programme=P1&lang=en"
+
+    pooled = [r for r in csv_rows(client, query) if r["flag"] == "pooled"]
+
+    assert pooled
+    for row in pooled:
+        assert "n counts quarterly reports; four quarters added up" in row["note"]
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_sample_is_named_in_the_file_name(client, kind):
     assert name_of(client, ADDRESS, kind).startswith("DATA_CONTOH_")

@@ -83,3 +83,13 @@ def test_a_withheld_figure_names_the_filters(ask):
     panel = ask("map-panel", selected(selected=HIDDEN, region="11.01", programme="P1"))
 
     assert "(Programme Simpan Pinjam): no figure of" in panel["map-panel"]["html"]
+
+
+def test_four_quarters_together_are_quoted_as_such(ask):
+    place = {"selected": "32.04.05", "region": "32.04", "period": "2024Q3"}
+    panel = ask("map-panel", selected(programme="P1", **place))
+
+    html = panel["map-panel"]["html"]
+    assert "(four quarters added up) · " in html
+    assert "quarterly reports" in html
+    assert " groups reported in 2024 Q3 (" in html

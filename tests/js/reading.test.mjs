@@ -141,6 +141,23 @@ test("a card says value, range, groups and who reported", () => {
   assert.deepEqual(card.facts, [`kisaran 68–79${NBSP}%`, `1.200 kelompok, 82,0${NBSP}% reporting`]);
 });
 
+test("a card of four quarters together counts reports", () => {
+  const row = { value: 0.7, lower: null, upper: null, n: 40, flag: "pooled" };
+
+  const { facts } = cardLines("Kec. Satu", row, { header: GROUPS, texts, formatter: id });
+
+  assert.equal(facts[0], "40 quarterly reports");
+});
+
+test("a card of a change says whether chance may explain it", () => {
+  const header = { ...GROUPS, palette: "diverging", unit: "percent" };
+  const told = (lower, upper) =>
+    cardLines("Kec. Satu", { value: 0.02, lower, upper, n: 9, flag: "ok" }, { header, texts, formatter: id })
+      .facts.includes(texts.within_chance);
+
+  assert.deepEqual([told(-0.01, 0.05), told(0.01, 0.03), told(null, null)], [true, false, false]);
+});
+
 test("a card counts what its indicator counts", () => {
   const row = { value: 0.7, lower: null, upper: null, n: 21, flag: "ok" };
   const facts = (counted) => {

@@ -119,3 +119,31 @@ def test_what_is_counted_is_the_indicators_own(repay, flag):
     assert "groups" in wording.flag_sentence(row(flag), repay, "en")
     assert "villages" in wording.flag_sentence(row(flag), of_villages, "en")
     assert "desa" in wording.flag_sentence(row(flag), of_villages, "id")
+
+
+def test_four_quarters_together_count_reports_and_not_groups(repay):
+    pooled = row(flags.POOLED, n=40, due=13, reported=11)
+
+    assert plain(wording.base_words(pooled, repay, "id")) == (
+        "Rp 73,5 juta dari Rp 100,0 juta (empat triwulan dijumlahkan)"
+        " · 40 laporan triwulan"
+    )
+    assert plain(wording.reporting_words(pooled, "id")) == (
+        "11 dari 13 kelompok melapor pada TW III 2024 (84,6 %)"
+    )
+
+
+def test_a_stock_of_four_quarters_is_no_stock(repay):
+    stock = repay.model_copy(update={"time": "stock"})
+
+    assert "posisi empat triwulan dijumlahkan" in wording.base_words(
+        row(flags.POOLED), stock, "id"
+    )
+
+
+def test_what_is_no_group_keeps_its_name_in_four_quarters(repay):
+    members = repay.model_copy(update={"n": "members"})
+
+    words = wording.counted_words(row(flags.POOLED, n=40), members, "en")
+
+    assert words == "40 members in four quarters"
