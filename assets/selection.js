@@ -50,13 +50,12 @@
 
   function mapState() {
     const period = periodShown(current, vocabulary);
-    const label = vocabulary.period_labels[period] || "";
-    const name = vocabulary.indicators[current.indicator]?.name || "";
+    const words = wordsOf(current.indicator, period);
     return {
-      title: [name, label].filter(Boolean).join(", "),
-      legend: name,
-      caption: isPair() ? (current.compare === "period" ? label : name) : "",
-      b: captionOfSecond(),
+      ...words,
+      legend: legendOf(words),
+      caption: isPair() ? captionOf(words) : "",
+      b: second(period),
       ...DEFAULTS,
       ...current,
       classes: classes(),
@@ -76,12 +75,40 @@
     { period: current.period_b, indicator: current.indicator_b }[current.compare],
   );
 
-  /* What tells the second of two compared maps from the first. */
-  function captionOfSecond() {
-    const name = vocabulary.indicators[current.indicator_b]?.name;
-    const label = vocabulary.period_labels[current.period_b];
-    const caption = current.compare === "indicator" ? name : label;
-    return { caption: caption || "", title: caption || "" };
+  /* What a map shows, and when. */
+  function wordsOf(indicator, period) {
+    const name = vocabulary.indicators[indicator]?.name || "";
+    const label = vocabulary.period_labels[period] || "";
+    return { name, label, title: [name, label].filter(Boolean).join(", ") };
+  }
+
+  /* A change is no figure of a period, and is headed as what it is. */
+  function legendOf({ name, title }) {
+    const since = vocabulary.period_labels[current.period_b];
+    if (current.compare !== "change" || !since) return isPair() ? title : name;
+    const indicator = name.charAt(0).toLowerCase() + name.slice(1);
+    return vocabulary.texts.change
+      .replace("{indicator}", () => indicator)
+      .replace("{period}", () => since);
+  }
+
+  /* What tells one of two maps from the other; two indicators may be of two periods. */
+  function captionOf({ name, label, title }) {
+    if (current.compare === "period") return label;
+    return periodOfSecond() === periodShown(current, vocabulary) ? name : title;
+  }
+
+  const periodOfSecond = () =>
+    periodShown({ ...current, indicator: current.indicator_b }, vocabulary);
+
+  /* The second of two compared maps: its words, and its period where that is another. */
+  function second(period) {
+    if (!isPair()) return {};
+    const isOfPeriods = current.compare === "period";
+    const own = isOfPeriods ? current.period_b : periodOfSecond();
+    const words = wordsOf(isOfPeriods ? current.indicator : current.indicator_b, own);
+    const said = { ...words, legend: legendOf(words), caption: captionOf(words) };
+    return isOfPeriods || own === period ? said : { ...said, period: own };
   }
 
   /* A promise of the painted map; of nothing where the page has none. */

@@ -5,6 +5,7 @@
 
 import { mapFonts } from "./annotations.js";
 import { Frame } from "./frame.js";
+import { drawLegends } from "./legends.js";
 import { patternTiles } from "./patterns.js";
 import { LEVELS, NATION, levelOf } from "./register.js";
 
@@ -90,10 +91,8 @@ export class Drawing {
   /** Legends, notices and names, after the colours. */
   redrawWords() {
     if (!this.isReady) return;
-    for (const panel of this.panels) {
-      panel.drawLegend({ palettes: this.palettes, ...this.words });
-      panel.drawNotice();
-    }
+    drawLegends(this.panels, { palettes: this.palettes, ...this.words });
+    for (const panel of this.panels) panel.drawNotice();
     this.redrawNames();
     this.redrawChosen();
   }

@@ -8,6 +8,7 @@ import { tell } from "./events.js";
 import { Formatter } from "./format.js";
 import { Interaction } from "./interaction.js";
 import { Layers } from "./layers.js";
+import { fitLegends } from "./legends.js";
 import { Navigator } from "./navigator.js";
 import { Panel } from "./panel.js";
 import { picture } from "./picture.js";
@@ -52,6 +53,8 @@ export class MapElement {
     this.element.append(this.root);
     if (this.config.periods) this.buildSlider(this.config.periods);
     this.watcher = new ResizeObserver(() => this.measure());
+    this.fitter = new ResizeObserver(() => requestAnimationFrame(() => this.fitLegends()));
+    this.fitter.observe(this.place);
   }
 
   buildSlider(periods) {
@@ -122,6 +125,7 @@ export class MapElement {
     while (this.panels.length > wanted.length) this.panels.pop().destroy();
     while (this.panels.length < wanted.length) this.addPanel();
     this.panels.forEach((panel, i) => panel.describe(wanted[i]));
+    this.place.dataset.maps = this.panels.length;
     this.drawing.panels = this.panels;
     this.cards.panels = this.panels;
     // measuring makes the browser lay out the page: only where it must be
@@ -147,10 +151,21 @@ export class MapElement {
     this.presenting = isPresenting(state, this.element);
     this.root.classList.toggle("bm-present", this.presenting);
     this.family = getComputedStyle(this.root).fontFamily;
-    this.view.head = this.presenting ? 0 : (this.config.head ?? 0);
-    this.root.style.setProperty("--bm-caption-top", `${this.view.head + 8}px`);
+    this.root.style.setProperty("--bm-caption-top", `${(this.config.head ?? 0) + 8}px`);
+    this.view.head = this.presenting ? 0 : this.coveredHead();
     this.drawing.setUse(this.presenting ? "hall" : "page", this.family);
     this.measure();
+  }
+
+  /** CSS pixels at the top that controls and captions lie over. */
+  coveredHead() {
+    const { caption } = this.panels[0];
+    return caption.hidden ? (this.config.head ?? 0) : caption.offsetTop + caption.offsetHeight;
+  }
+
+  /** On a wall nothing of a legend may be cut off. */
+  fitLegends() {
+    if (this.presenting) fitLegends(this.place);
   }
 
   measure() {
@@ -164,6 +179,13 @@ export class MapElement {
     const say = () => this.tell({ type: "select", code });
     if (slowly) this.selecting = setTimeout(say, SELECT_REST);
     else say();
+  }
+
+  /** Of two maps the one that the page's list and panel are about. */
+  get mainPanel() {
+    const { indicator, period } = this.state;
+    const isMain = ({ state }) => state?.indicator === indicator && state.period === period;
+    return this.panels.find(isMain) ?? this.panels[0];
   }
 
   tell(data) {
@@ -180,7 +202,7 @@ export class MapElement {
 
   /** Rows of what is shown: region, name, class, mark, value, lower, upper, n, flag. */
   async values() {
-    const panel = this.panels[0];
+    const panel = this.mainPanel;
     if (!panel?.layer) return [];
     await this.cards.valuesOf(panel);
     return this.reader.rows(panel);
@@ -196,6 +218,7 @@ export class MapElement {
     this.ending.abort();
     this.showing.stop();
     this.watcher.disconnect();
+    this.fitter.disconnect();
     this.navigator.destroy();
     this.cards?.destroy();
     this.slider?.destroy();

@@ -14,14 +14,17 @@ import { classCount, paletteName } from "./palette.js";
 /**
  * @param {HTMLElement} place
  * @param {{layer: Object, state: Object, counts: Object, colours: string[],
- *   ground: Object, texts: Object, formatter: Object}} content
+ *   ground: Object, texts: Object, formatter: Object}[]} contents of one map, or of
+ *   two that share their classes
  */
-export function drawLegend(place, content) {
+export function drawLegend(place, contents) {
+  const [content] = contents;
   const { texts } = content;
+  const { classes, marks } = legendEntries(contents);
   place.setAttribute("aria-label", texts.legend);
   place.replaceChildren(
-    node("ul", { class: "bm-classes" }, ...classEntries(content).map(classItem(content))),
-    node("ul", { class: "bm-marks" }, ...markEntries(content).map(markItem(content))),
+    node("ul", { class: "bm-classes" }, ...classes.map(classItem(content))),
+    node("ul", { class: "bm-marks" }, ...marks.map(markItem(content))),
     ...(isDarkWorse(content)
       ? [node("p", { class: "bm-legend-note", text: texts.darker_worse })]
       : []),
@@ -30,9 +33,45 @@ export function drawLegend(place, content) {
 }
 
 /** What is drawn, and that dark is worse where it is: dark always means more. */
-export function legendTitle(content) {
-  const { legend = "" } = content.state;
-  return isDarkWorse(content) ? `${legend} (${content.texts.darker_worse})`.trim() : legend;
+export function legendTitle([content, ...others]) {
+  const { legend = "", name } = content.state;
+  const title = others.length ? (name ?? legend) : legend;
+  return isDarkWorse(content) ? `${title} (${content.texts.darker_worse})`.trim() : title;
+}
+
+/** Whether one legend can stand for all: the same figures in the same classes. */
+export function shareClasses(contents) {
+  if (contents.length < 2 || contents[0].state.compare !== "period") return false;
+  const keys = contents.map(({ layer: { level, header }, colours }) =>
+    JSON.stringify([level, header.breaks, header.labels, header.unit, colours]),
+  );
+  return keys.every((key) => key === keys[0]);
+}
+
+/** Classes and marks, each with the number of regions on every map (`counts`). */
+export function legendEntries(contents) {
+  const marks = new Set(contents.flatMap(({ counts }) => [...counts.marks.keys()]));
+  const all = contents.map((content) => withMarks(content, marks));
+  return { classes: joined(all.map(classEntries)), marks: joined(all.map(markEntries)) };
+}
+
+/** A mark of another map is there with no region. */
+function withMarks(content, marks) {
+  const counts = content.counts.marks;
+  const known = new Map([...marks].map((mark) => [mark, counts.get(mark) ?? 0]));
+  return { ...content, counts: { ...content.counts, marks: known } };
+}
+
+function joined([first, ...others]) {
+  return first.map((entry, i) => ({
+    ...entry,
+    counts: [entry.count, ...others.map((entries) => entries[i].count)],
+  }));
+}
+
+/** "83", or "83 → 102" from the left map to the right. */
+export function countText({ counts }, formatter) {
+  return counts.map((count) => formatter.count(count)).join(" → ");
 }
 
 function isDarkWorse({ layer, state }) {
@@ -110,12 +149,12 @@ function classSigns(layer, { state, texts }) {
 
 /** One step of the bar: the number of regions stands in the colour itself. */
 function classItem({ formatter, texts }) {
-  return ({ colour, text, short, count, sign, meaning }) => {
-    const number = formatter.count(count);
+  return ({ colour, text, short, counts, sign, meaning }) => {
+    const number = countText({ counts }, formatter);
     const step = node("span", { class: "bm-step bm-count", text: number });
     step.style.backgroundColor = colour;
     step.style.color = readable(colour);
-    const words = sign ? `${sign} ${short}` : short;
+    const words = sign ? `${sign} ${unbroken(short)}` : unbroken(short);
     const title = [text, meaning, fill(texts.regions, { n: number })].filter(Boolean);
     return node(
       "li",
@@ -126,15 +165,23 @@ function classItem({ formatter, texts }) {
   };
 }
 
+const SHORT = 12; // letters that stand on one line
+
+/** "< 50 %" and "60–80" never break; longer words may. */
+function unbroken(words) {
+  if (words.length > SHORT) return words;
+  return words.replaceAll(" ", "\u00a0").replaceAll("–", "–\u2060");
+}
+
 function markItem({ formatter, texts }) {
-  return ({ id, fill: colour, ink, pattern, corner, text, meaning, count }) => {
+  return ({ id, fill: colour, ink, pattern, corner, text, meaning, counts }) => {
     const swatch = node("span", {
       class: `bm-swatch bm-pattern-${pattern}${corner ? ` bm-corner-${corner}` : ""}`,
       "data-mark": id,
     });
     swatch.style.setProperty("--fill", colour);
     swatch.style.setProperty("--ink", ink);
-    const number = formatter.count(count);
+    const number = countText({ counts }, formatter);
     return node(
       "li",
       { title: meaning || null },

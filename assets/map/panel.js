@@ -4,7 +4,6 @@ import { drawChosen, drawNames } from "./annotations.js";
 import { node } from "./dom.js";
 import { fill } from "./format.js";
 import { HoverCard } from "./hover.js";
-import { drawLegend } from "./legend.js";
 import { Notice } from "./notice.js";
 import { ColourTable } from "./paint.js";
 import { classColours } from "./palette.js";
@@ -29,8 +28,8 @@ export class Panel {
     );
     this.caption = node("p", { class: "bm-caption", hidden: "" });
     this.legend = node("div", { class: "bm-legend", role: "group" });
-    this.stage = node("div", { class: "bm-stage" }, this.surface, this.caption);
-    this.element = node("div", { class: "bm-panel" }, this.stage, this.legend);
+    this.stage = node("div", { class: "bm-stage" }, this.surface);
+    this.element = node("div", { class: "bm-panel" }, this.caption, this.stage, this.legend);
     this.card = new HoverCard(this.stage);
     this.notice = new Notice(this.stage, texts);
   }
@@ -85,11 +84,6 @@ export class Panel {
 
   drawChosen(frame, chosen, scene) {
     drawChosen(this.top, frame, chosen, scene);
-  }
-
-  drawLegend({ palettes, texts, formatter }) {
-    if (!this.layer) return;
-    drawLegend(this.legend, this.legendContent({ palettes, texts, formatter }));
   }
 
   legendContent({ palettes, texts, formatter }) {

@@ -88,6 +88,7 @@ export class Showing {
     performance.measure("berdaya:repaint", { start: began, end: painted });
     cards.forgetValues();
     drawing.redrawWords();
+    this.map.fitLegends();
     cards.redraw();
     afterFrame(() => this.announce({ began, fetched, painted, reason }));
     if (reason === "period") this.prefetch();

@@ -14,10 +14,15 @@ export function completeState(given) {
 /** The state of each map drawn: one, or two where there is something to compare. */
 export function panelStates(state) {
   const { compare, period_b: period, indicator_b: indicator } = state;
-  if (compare === "period" && period) return [state, { ...state, period, ...state.b }];
+  if (compare === "period" && period) return inOrder(state, { ...state, period, ...state.b });
   if (compare === "indicator" && indicator) return [state, { ...state, indicator, ...state.b }];
   if (compare === "change" && period) return [{ ...state, against: period }];
   return [state];
+}
+
+/** As one reads: what was before stands left. */
+function inOrder(one, other) {
+  return other.period < one.period ? [other, one] : [one, other];
 }
 
 /** What decides the figures; a change of anything else asks for none. */

@@ -217,4 +217,5 @@ def _texts(_: Translate) -> dict[str, str]:
         "no_match": _("No region matches"),
         "matches": _("{count} regions match"),
         "code": _("code"),
+        "change": _("Change of {indicator} since {period}"),
     }

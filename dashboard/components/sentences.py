@@ -19,7 +19,8 @@ def map_title(
     when = [format_period(period, lang)] if period else []
     other = selection.period_b
     if selection.compare == "period" and other and when:
-        when = [_("{one} and {other}", one=when[0], other=format_period(other, lang))]
+        one, other = (format_period(p, lang) for p in sorted((period, other)))
+        when = [_("{one} and {other}", one=one, other=other)]
     parts = [
         _(
             "{indicator} by {level}",

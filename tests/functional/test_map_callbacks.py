@@ -83,7 +83,7 @@ def test_the_title_names_what_is_compared(ask):
         selected(compare="indicator", indicator_b="grp_savers_share", level="x"),
     )
 
-    assert "2024 Q4 and 2024 Q3" in words_of(pair["map-title"]["html"])
+    assert "2024 Q3 and 2024 Q4" in words_of(pair["map-title"]["html"])
     assert "and members who saved" in words_of(both["map-title"]["html"])
 
 

@@ -93,7 +93,9 @@ test("comparing makes two maps, a change makes one", () => {
 
   assert.equal(panelStates(state).length, 1);
   assert.equal(panelStates({ ...state, compare: "period", period_b: null }).length, 1);
-  assert.deepEqual(panelStates({ ...state, compare: "period" }).map((s) => s.period), ["2024Q3", "2020Q1"]);
+  const periodsOf = (period_b) => panelStates({ ...state, compare: "period", period_b }).map((s) => s.period);
+  assert.deepEqual(periodsOf("2020Q1"), ["2020Q1", "2024Q3"], "what was before stands left");
+  assert.deepEqual(periodsOf("2024Q4"), ["2024Q3", "2024Q4"]);
   assert.deepEqual(panelStates({ ...state, compare: "indicator" }).map((s) => s.indicator), ["x", "y"]);
   assert.equal(panelStates({ ...state, compare: "change" })[0].against, "2020Q1");
 });

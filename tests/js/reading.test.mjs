@@ -4,7 +4,7 @@ import test from "node:test";
 import { readable } from "../../assets/map/colours.js";
 import { Formatter, fill } from "../../assets/map/format.js";
 import { cardLines } from "../../assets/map/hover.js";
-import { classEntries, classTexts, legendTitle, markEntries } from "../../assets/map/legend.js";
+import { classEntries, classTexts, countText, legendEntries, legendTitle, markEntries, shareClasses } from "../../assets/map/legend.js";
 import { placeLabels } from "../../assets/map/labels.js";
 import { Reader } from "../../assets/map/reader.js";
 import { textsFrom } from "../../assets/map/texts.js";
@@ -125,11 +125,48 @@ test("numbers stand readable in every colour", () => {
 });
 
 test("the legend says where dark is worse", () => {
-  const title = (header, state) => legendTitle({ layer: { header }, state, texts });
+  const title = (header, state) => legendTitle([{ layer: { header }, state, texts }]);
 
   assert.equal(title({ higher_is_better: false }, { legend: "Arrears" }), "Arrears (dark = worse)");
   assert.equal(title({ higher_is_better: true }, { legend: "Repaid" }), "Repaid");
   assert.equal(title({ higher_is_better: false }, { legend: "x", against: "2020Q1" }), "x");
+});
+
+const ofPeriod = (counts, { breaks = [0.6] } = {}) => ({
+  layer: { level: "regency", header: { breaks, unit: "percent" } },
+  state: { compare: "period", name: "Repaid", legend: "Repaid, 2024" },
+  counts,
+  colours: ["#111111", "#222222"],
+  ground: { white: "#ffffff", ink: "#777777" },
+  texts,
+  formatter: id,
+});
+
+test("one legend of two periods counts the regions of both maps", () => {
+  const contents = [
+    ofPeriod({ classes: [1, 2], marks: new Map([[10, 4]]) }),
+    ofPeriod({ classes: [3, 0], marks: new Map([[3, 5]]) }),
+  ];
+
+  const { classes, marks } = legendEntries(contents);
+
+  assert.ok(shareClasses(contents));
+  assert.deepEqual(classes.map((entry) => countText(entry, id)), ["1 → 3", "2 → 0"]);
+  assert.deepEqual(
+    marks.map((entry) => [entry.id, countText(entry, id)]),
+    [["partial", "0 → 5"], ["not_reported", "4 → 0"]],
+  );
+  assert.equal(legendTitle(contents), "Repaid");
+});
+
+test("maps in other classes, or of two indicators, have a legend each", () => {
+  const counts = { classes: [1, 2], marks: new Map() };
+  const [one, other] = [ofPeriod(counts), ofPeriod(counts, { breaks: [0.7] })];
+  const indicators = [one, one].map((content) => ({ ...content, state: { compare: "indicator" } }));
+
+  assert.equal(shareClasses([one]), false);
+  assert.equal(shareClasses([one, other]), false);
+  assert.equal(shareClasses(indicators), false);
 });
 
 test("a card says value, range, groups and who reported", () => {
