@@ -16,12 +16,14 @@ export class Frame {
     this.picture = null; // colours: sea as drawn, land as painted last
     this.linework = null; // lines
     this.ratio = 0;
+    this.holders = new WeakSet(); // canvases that have this view's sea already
   }
 
   /** @param {{view: Object, ratio: number, sea: string}} place ratio: id buffer pixels
    *   per CSS pixel; sea: its colour */
   draw(terrain, { view, ratio, sea }) {
     this.ratio = ratio;
+    this.holders = new WeakSet();
     this.raster.draw(terrain.geometry, view.camera(ratio));
     this.runs.find(this.raster, { closing: terrain.kind === "boundary" });
     this.picture = fittedPicture(this.picture, this.raster);
@@ -32,7 +34,9 @@ export class Frame {
   /** Colour the id buffer onto a canvas. @param {Object} look see paint() */
   paintOn(canvas, look) {
     paint(pixelsOf(this.picture), this, look);
-    put(this.picture, canvas);
+    if (this.holders.has(canvas)) putRows(this.picture, canvas, this.runs.land());
+    else put(this.picture, canvas);
+    this.holders.add(canvas);
   }
 
   /** Draw the region lines onto each of the canvases. */
@@ -66,6 +70,12 @@ function pixelsOf(picture) {
 function put(picture, canvas) {
   fitCanvas(canvas, picture.width, picture.height);
   canvas.getContext("2d").putImageData(picture, 0, 0);
+}
+
+/** The rows with land alone: of the archipelago half the picture is sea above and below. */
+function putRows(picture, canvas, { first, end }) {
+  const context = canvas.getContext("2d");
+  context.putImageData(picture, 0, 0, 0, first, picture.width, end - first);
 }
 
 /** Setting a canvas's size clears and reallocates it: only when it changes. */

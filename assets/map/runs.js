@@ -32,6 +32,16 @@ export class Runs {
     this.rows[height] = this.count;
   }
 
+  /** @returns {{first: number, end: number}} the rows between which all land lies */
+  land() {
+    const { rows } = this;
+    let first = 0;
+    let end = rows.length - 1;
+    while (first < end && rows[first + 1] === rows[first]) first++;
+    while (end > first && rows[end - 1] === rows[end]) end--;
+    return { first, end };
+  }
+
   findInRow({ ids, width }, row) {
     const { starts, ends, ids: owners } = this;
     const end = (row + 1) * width;

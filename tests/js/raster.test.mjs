@@ -78,6 +78,19 @@ test("runs are the land pixels, row by row", () => {
   assert.deepEqual([runs.starts[0], runs.ends[0], runs.ids[0]], [11, 15, 1]);
 });
 
+test("all land lies between the first and the last row that has runs", () => {
+  const { raster, runs } = drawn(geometryOf(SQUARE));
+  const { first, end } = runs.land();
+  const { ids, width } = raster;
+
+  assert.ok(first > 0 && end < raster.height);
+  assert.ok(ids.subarray(0, first * width).every((id) => id === 0));
+  assert.ok(ids.subarray(end * width).every((id) => id === 0));
+  for (const row of [first, end - 1]) {
+    assert.ok(ids.subarray(row * width, (row + 1) * width).some((id) => id > 0));
+  }
+});
+
 test("finer rings replace those of their region only", () => {
   const geometry = geometryOf(SQUARE);
   geometry.add({
