@@ -60,6 +60,18 @@ CASES = [
     ),
     Case(
         "groups",
+        "negative_seed_capital",
+        {
+            "groups": """
+            group_id     | seed_capital_rp
+            group-000001 | -7000000
+            group-000002 | 0
+            """
+        },
+        (1,),
+    ),
+    Case(
+        "groups",
         "kube_size",
         {
             "groups": """

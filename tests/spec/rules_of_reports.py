@@ -49,6 +49,19 @@ CASES = [
     ),
     Case(
         "group_reports",
+        "negative_money",
+        {
+            "group_reports": """
+            quarter | turnover_rp | surplus_rp | principal_due_rp | principal_paid_due_rp
+            2023Q2  | -9000000    | 0          | 0                | 0
+            2023Q3  | 0           | -800000    | 0                | 0
+            2023Q4  | 9000000     | 0          | 0                | -1
+            """
+        },
+        (1, 3),
+    ),
+    Case(
+        "group_reports",
         "savers_over_members",
         {
             "group_reports": """
