@@ -50,7 +50,11 @@ class Sentence:
     values: dict[str, object] = field(default_factory=dict, hash=False)
 
     def to(self, locale: str) -> str:
-        return translator(locale)(self.text, **self.values)
+        values = {
+            name: value.to(locale) if isinstance(value, Sentence) else value
+            for name, value in self.values.items()
+        }
+        return translator(locale)(self.text, **values)
 
 
 def sentence(text: str, **values: object) -> Sentence:

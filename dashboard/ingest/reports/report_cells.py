@@ -178,6 +178,29 @@ def _whole(cell: Cell) -> str:
     return f"CASE WHEN regexp_full_match({plain}, '{form}') THEN {digits} END"
 
 
+def _money(cell: Cell) -> str:
+    """Whole rupiah. Sen are rounded off: "5.080.000,50" has one meaning only.
+
+    Below a thousand rupiah "5,5" is rather 5.5 million or thousand, so a fault.
+    """
+    plain, whole = f"TRIM({cell.source})", _whole(cell)
+    marks = [cell.decimal] if cell.decimal else [".", ","]
+    forms = "|".join(_sen_form(mark) for mark in marks)
+    rupiah = f"regexp_replace({plain}, '[.,]\\d{{1,2}}$', '')"
+    sen = f"regexp_extract({plain}, '[.,](\\d{{1,2}})$', 1)"
+    digits = f"regexp_replace({rupiah}, '[., ]', '', 'g') || '.' || {sen}"
+    return (
+        f"CASE WHEN regexp_full_match({plain}, '[-+]?({forms})') "
+        f"THEN CAST(ROUND(TRY_CAST({digits} AS DECIMAL(38, 2))) AS BIGINT) "
+        f"ELSE {whole} END"
+    )
+
+
+def _sen_form(mark: str) -> str:
+    other = "," if mark == "." else "."
+    return f"(\\d{{1,3}}([{other} ]\\d{{3}})+|\\d{{4,}})[{mark}]\\d{{1,2}}"
+
+
 def _digits(cell: Cell, plain: str, *, ending: str, between: str) -> str:
     without = f"regexp_replace({plain}, '{ending}', '')"
     digits = f"regexp_replace({without}, '{between}', '', 'g')"
@@ -218,7 +241,7 @@ def _text(cell: Cell) -> str:
 
 _READERS = {
     "integer": _whole,
-    "money": _whole,
+    "money": _money,
     "year": _whole,
     "decimal": _number,
     "boolean": _boolean,

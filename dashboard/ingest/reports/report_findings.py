@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from dashboard.catalogue import ReportTable
 from dashboard.ingest.readers import RawTable
+from dashboard.ingest.reports.cell_texts import cell_message
 from dashboard.ingest.reports.report_cells import Cell, identifies_sql
 from dashboard.texts import Sentence
 from dashboard.texts import sentence as _
@@ -27,7 +28,7 @@ def create_findings(
     row = _row_json(cells)
     for cell in cells:
         for kind, condition in cell.faults():
-            message = _cell_message(kind, cell)
+            message = cell_message(kind, cell.name, cell.column, _VALUE)
             kept = "NULL" if kind == "personal_number" else row
             _add(engine, kind, cell.name, message, cell.shown, condition, kept)
     if table.place:
@@ -47,42 +48,6 @@ def _add(engine, rule, column, message: Sentence, shown, condition, row) -> None
         f"FROM faulty WHERE {condition}",
         [rule, column, message.to("id"), message.to("en")],
     )
-
-
-def _cell_message(kind: str, cell: Cell) -> Sentence:
-    column = cell.name
-    match kind:
-        case "wrong_type":
-            return _(
-                "{column}: “{value}” is not of the type {type}.",
-                column=column,
-                value=_VALUE,
-                type=cell.column.type,
-            )
-        case "personal_number":
-            return _(
-                "{column} looks like an identity number (NIK); the row was left out "
-                "and the number was not kept. Write the ministry's keyed hash.",
-                column=column,
-            )
-        case "missing_value":
-            return _("{column} is blank; it must be filled in.", column=column)
-    return _(
-        "{column}: “{value}” is not allowed. Allowed: {allowed}.",
-        column=column,
-        value=_VALUE,
-        allowed=_allowed(cell),
-    )
-
-
-def _allowed(cell: Cell) -> str:
-    column = cell.column
-    if column.allowed:
-        return ", ".join(str(value) for value in column.allowed)
-    if column.pattern:
-        return column.pattern
-    low, high = column.minimum, column.maximum
-    return f"{'' if low is None else low}–{'' if high is None else high}"
 
 
 def _place_messages() -> Iterable[tuple[str, Sentence, str]]:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.catalogue import ReportTable
 from dashboard.formats import format_number
+from dashboard.ingest.reports.cell_texts import cell_fixes
 from dashboard.ingest.workbooks.writing import new_workbook
 from dashboard.texts import Translate, translator
 
@@ -27,10 +28,15 @@ class SentFile:
     rows_kept: int
 
 
-def fixes_of(table: ReportTable | None, locale: str) -> dict[str, str]:
-    """What to do about each rule of a report table; published figures have none."""
-    rules = table.rules if table else ()
-    return {rule.id: rule.fix.in_locale(locale) for rule in rules}
+Fixes = Mapping[str | tuple[str, str], str]  # rule, or rule and column
+
+
+def fixes_of(table: ReportTable | None, locale: str) -> Fixes:
+    """What to do about each finding; those of published figures say it themselves."""
+    if table is None:
+        return {}
+    rules = {rule.id: rule.fix.in_locale(locale) for rule in table.rules}
+    return rules | cell_fixes(table, locale)
 
 
 def write_send_back(
@@ -38,7 +44,7 @@ def write_send_back(
     findings: pd.DataFrame,
     *,
     sent: SentFile,
-    fixes: Mapping[str, str],
+    fixes: Fixes,
     locale: str,
 ) -> int:
     """Write the workbook and return the number of faulty rows in it.
@@ -61,7 +67,7 @@ def _write_rows(
     findings: pd.DataFrame,
     *,
     sent: SentFile,
-    fixes: Mapping[str, str],
+    fixes: Fixes,
     locale: str,
 ) -> None:
     """One row per faulty row: line, what is wrong, what to do, its cells as sent."""
@@ -93,13 +99,13 @@ def _as_text(cell: object) -> str:
     return "" if cell is None else str(cell)
 
 
-def _texts(
-    faults: pd.DataFrame, fixes: Mapping[str, str], locale: str
-) -> tuple[str, str, str]:
+def _texts(faults: pd.DataFrame, fixes: Fixes, locale: str) -> tuple[str, str, str]:
     """Columns, problems and advice of one row, each once."""
     columns = faults["column"].dropna().unique()
     problems = faults[f"message_{locale}"].dropna().unique()
-    advice = [fixes[rule] for rule in faults["rule"].unique() if rule in fixes]
+    found = faults[["rule", "column"]].itertuples(index=False, name=None)
+    given = (fixes.get(one) or fixes.get(one[0]) for one in found)
+    advice = dict.fromkeys(fix for fix in given if fix)
     return SEPARATOR.join(columns), SEPARATOR.join(problems), SEPARATOR.join(advice)
 
 

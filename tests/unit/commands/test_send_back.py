@@ -80,12 +80,22 @@ def test_a_row_that_breaks_a_rule_goes_back_with_its_cells(run, groups, tmp_path
     assert {"TRUE", "10", "12"} <= set(broken)
 
 
-def test_an_empty_required_cell_goes_back_and_the_file_is_kept(run, groups, tmp_path):
+def test_a_row_of_totals_is_skipped_and_the_file_is_kept(run, groups, tmp_path):
     code, text = run("import", groups, "--send-back", tmp_path / "back.xlsx")
 
     assert (code, "Imported as" in text) == (0, True)
     assert "None" not in text
-    assert (tmp_path / "back.xlsx").exists()
+    assert "1 × A total row." in text
+
+
+def test_a_cell_that_cannot_be_read_goes_back_with_what_to_write(run, tmp_path):
+    path = tmp_path / "groups.csv"
+    path.write_text(GROUPS.format(members="dua belas", sum=1))
+
+    run("import", path, "--send-back", tmp_path / "back.xlsx")
+
+    [_header, row] = openpyxl.load_workbook(tmp_path / "back.xlsx").worksheets[0].values
+    assert row[3] == "Write in members_start a number from 5 to 50."
 
 
 def test_an_import_is_kept_when_its_send_back_cannot_be_written(run, groups, tmp_path):

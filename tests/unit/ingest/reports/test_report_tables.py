@@ -280,3 +280,38 @@ def test_an_empty_cell_that_must_be_filled_is_named_once_a_column(normalised):
         ("missing_value", name): [f"{name} is blank; it must be filled in."]
         for name in gaps
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "rupiah"),
+    [("5.080.000,50", 5_080_001), ("8050000,25", 8_050_000), ("1.000.000", 1_000_000),
+     ("1.234,00", 1234), ("-5.080.000,50", -5_080_001)],
+)  # fmt: skip
+def test_sen_are_rounded_off(normalised, written, rupiah):
+    rows = {"cash_bank_rp": written}, {"quarter": "2024Q2", "cash_bank_rp": "2.000,5"}
+
+    result = normalised("group_reports", *rows)
+
+    assert result.data["cash_bank_rp"].tolist() == [rupiah, 2001]
+
+
+def test_a_few_rupiah_and_a_fraction_are_rather_millions_and_a_fault(normalised):
+    result = normalised("group_reports", {"cash_bank_rp": "5,5"})
+
+    assert result.found() == {(2, "wrong_type", "cash_bank_rp")}
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [("members_n", "dua belas", "bilangan bulat, misalnya 12"),
+     ("cash_bank_rp", "lima juta", "rupiah bulat, misalnya 5080000"),
+     ("quarter", "TW I 2024", "triwulan, misalnya 2025Q3"),
+     ("submitted_on", "kemarin", "tanggal, misalnya 2024-09-30"),
+     ("book_cash", "3", "salah satu dari: 0, 1, 2"),
+     ("group_id", "abc", "huruf dan angka, misalnya 9f2c4a1b7d3e")],
+)  # fmt: skip
+def test_a_message_says_in_words_what_may_stand_there(normalised, column, value, words):
+    [message] = normalised("group_reports", {column: value}).findings["message_id"]
+
+    assert message.startswith(column) and words in message
+    assert not set(message) & set("^$\\")
