@@ -24,7 +24,8 @@ from dashboard.texts import Translate
 
 _FINDINGS = """
     SELECT line, rule, severity, column_name AS "column", message_id, message_en, row
-    FROM findings WHERE sha256 = ? ORDER BY line, rule
+    FROM findings
+    WHERE sha256 = ? AND 'replaced' NOT IN (rule, severity) ORDER BY line, rule
 """
 
 

@@ -18,6 +18,7 @@ from dashboard.formats import (
 )
 from dashboard.ids import DATA_FINDINGS_STATE, DATA_PLACEMENT_STATE
 from dashboard.ingest.placing.placement_reasons import reason_sentence
+from dashboard.ingest.reports.cell_texts import finding_title
 from dashboard.queries.audience import may_see_rows
 from dashboard.queries.quality import (
     finding_counts,
@@ -98,8 +99,8 @@ def rules_table(context: Context, lang: str) -> html.Div:
     ]
     rows = [
         {
-            "message": row["message_id" if lang == "id" else "message_en"],
-            "severity": severity_words(row["severity"], _),
+            "message": finding_words(row, lang),
+            "severity": treatment_words(row, _),
             "rows": format_number(int(row["rows"]), lang),
             "rule": html.Code(row["rule"]),
         }
@@ -108,11 +109,23 @@ def rules_table(context: Context, lang: str) -> html.Div:
     return data_table(columns, rows, caption=_("Findings by rule"), lang=lang)
 
 
-def severity_words(severity: str, _: Translate) -> str:
+def finding_words(row: Mapping, lang: str) -> str:
+    """What the findings of one row of `finding_counts` have in common."""
+    title = finding_title(row["rule"], row["column_name"])
+    message = row["message_id" if lang == "id" else "message_en"]
+    return title.to(lang) if title else message
+
+
+def treatment_words(row: Mapping, _: Translate) -> str:
+    """What became of a finding's row; `replaced` is a rule, and what a build says of
+    rows that a later file put right.
+    """
+    severity = "replaced" if row["rule"] == "replaced" else row["severity"]
     return {
         "reject": _("rejected"),
         "quarantine": _("set aside"),
         "warn": _("used with a warning"),
+        "replaced": _("replaced by a later row"),
     }.get(severity, severity)
 
 
@@ -124,7 +137,9 @@ def findings_table(
     if not may_see_rows(context.settings.audience):
         return not_for_the_public(lang)
     counts = finding_counts(context)
-    total = sum(row["rows"] for row in counts if not rule or row["rule"] == rule)
+    total = sum(
+        row["rows"] for row in counts if rule in (None, row["rule"], row["key"])
+    )
     state = TableState.of(state_data).within(total)
     found = findings(context, rule=rule, limit=ROWS_PER_PAGE, offset=state.first)
     columns = [
@@ -153,6 +168,6 @@ def _finding_row(row: Mapping, context: Context, lang: str) -> dict:
     return dict(row) | {
         "place": context.regions[code].short_name if known else code,
         "period": format_period(period, lang) if period else "",
-        "severity": severity_words(row["severity"], translator(lang)),
+        "severity": treatment_words(row, translator(lang)),
         "message": row["message_id" if lang == "id" else "message_en"],
     }

@@ -10,7 +10,7 @@ from dashboard.components.frame import frame
 from dashboard.components.import_parts import imports_table, versions_table
 from dashboard.components.markup import Markup, as_html
 from dashboard.components.notices import arriving
-from dashboard.components.quality_parts import rules_table
+from dashboard.components.quality_parts import finding_words, rules_table
 from dashboard.context import Context
 from dashboard.queries.choices import read_selection
 from dashboard.queries.quality import finding_counts
@@ -118,11 +118,9 @@ def _completeness(context: Context, region: str, lang: str) -> html.Div:
 
 def _findings(context: Context, rule: str, lang: str) -> html.Div:
     _ = translator(lang)
-    message = "message_id" if lang == "id" else "message_en"
+    named = {row["key"]: finding_words(row, lang) for row in finding_counts(context)}
     options = [{"label": _("All rules"), "value": ANY}]
-    options += [
-        {"label": row[message], "value": row["rule"]} for row in finding_counts(context)
-    ]
+    options += [{"label": words, "value": key} for key, words in named.items()]
     known = rule if rule in {option["value"] for option in options} else ANY
     rows = html.Div(
         [

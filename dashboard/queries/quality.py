@@ -30,6 +30,11 @@ def placement_count(source: Source) -> int:
     return source.store.query("SELECT count(*) AS n FROM placement")["n"][0].as_py()
 
 
+# Rules about the cells of any column: each column is a finding of its own.
+CELL_RULES = ("missing_value", "wrong_type", "not_allowed", "unknown_column")
+_COLUMN = f"CASE WHEN rule IN {CELL_RULES} THEN column_name END"
+
+
 def findings(
     source: Source,
     *,
@@ -38,7 +43,10 @@ def findings(
     limit: int = 100,
     offset: int = 0,
 ) -> list[dict]:
-    """Rejected, quarantined and warned rows, one row a finding, in file order."""
+    """Rejected, quarantined and warned rows, one row a finding, in file order.
+
+    rule: a rule, or a `key` of `finding_counts`.
+    """
     where, wanted = _finding_filter(rule, severity)
     query = (
         f"SELECT {FINDING_COLUMNS} FROM findings {where}"
@@ -48,11 +56,16 @@ def findings(
 
 
 def finding_counts(source: Source) -> list[dict]:
-    """One row per rule: `rule, severity, message_id, message_en, rows`."""
+    """One row per rule and severity; of the rules about cells also per column.
+
+    `key` names rule and column for `findings`; the messages are those of one row.
+    """
     query = (
-        "SELECT rule, severity, any_value(message_id) AS message_id,"
+        f"SELECT rule, severity, {_COLUMN} AS column_name,"
+        f" concat_ws(':', rule, {_COLUMN}) AS key, any_value(message_id) AS message_id,"
         " any_value(message_en) AS message_en, count(*) AS rows"
-        " FROM findings GROUP BY rule, severity ORDER BY rows DESC, rule"
+        f" FROM findings GROUP BY rule, severity, {_COLUMN}"
+        " ORDER BY rows DESC, key, severity"
     )
     return source.store.query(query).to_pylist()
 
@@ -73,7 +86,8 @@ def completeness(source: Source, *, level: str, parent: str = "ID") -> list[dict
 
 
 def _finding_filter(rule: str | None, severity: str | None):
-    chosen = {"rule": rule, "severity": severity}
+    rule, _colon, column = (rule or "").partition(":")
+    chosen = {"rule": rule, "column_name": column, "severity": severity}
     wanted = {column: value for column, value in chosen.items() if value}
     where = " AND ".join(f"{column} = ?" for column in wanted)
     return (f"WHERE {where}" if where else ""), list(wanted.values())

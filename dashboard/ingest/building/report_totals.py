@@ -8,6 +8,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.atoms import compile_atoms
 from dashboard.ingest.building.checks import RawFile, create_raw, run_tables
 from dashboard.ingest.building.completeness import write_completeness
+from dashboard.ingest.building.corrections import mark_corrected
 from dashboard.ingest.building.programmes import write_programmes
 from dashboard.ingest.building.totals import write_totals
 from dashboard.ingest.building.totals_columns import Totals
@@ -32,6 +33,7 @@ def write_reports(
     _create_raw_tables(engine, inputs, catalogue)
     run_tables(engine, catalogue)
     _write_findings(engine, inputs)
+    mark_corrected(engine, inputs, catalogue)
     every = _totals(catalogue)
     for number, totals in enumerate(every):
         progress(_CHECKS + (1 - _CHECKS) * number / len(every))
@@ -55,11 +57,12 @@ def _create_raw_tables(engine, inputs: list[Input], catalogue: Catalogue) -> Non
 
 def _write_findings(engine, inputs: list[Input]) -> None:
     engine.execute(
-        "CREATE TABLE files (file_no INTEGER, sha256 VARCHAR, file_name VARCHAR)"
+        "CREATE TABLE files (file_no INTEGER, sha256 VARCHAR, file_name VARCHAR, "
+        "report_table VARCHAR)"
     )
     for number, one in enumerate(inputs):
-        row = [number, one.sha256, one.file_name]
-        engine.execute("INSERT INTO files VALUES (?, ?, ?)", row)
+        row = [number, one.sha256, one.file_name, one.table]
+        engine.execute("INSERT INTO files VALUES (?, ?, ?, ?)", row)
     engine.execute(
         "INSERT INTO store.findings BY NAME "
         "SELECT sha256, file_name, row_findings.* EXCLUDE (file_no, report_table) "

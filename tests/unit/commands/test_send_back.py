@@ -1,7 +1,12 @@
 """The command send-back, as a person runs it."""
 
+from types import SimpleNamespace
+
 import openpyxl
 import pytest
+
+from dashboard.queries.quality import finding_counts, findings
+from dashboard.store import open_store
 
 PROGRAMS = (
     "program_code,name_id,name_en,owner_unit,cluster,sector,model,start_date,end_date\n"
@@ -108,3 +113,37 @@ def test_an_import_is_kept_when_its_send_back_cannot_be_written(run, groups, tmp
     assert f"{out} cannot be written (its folder does not exist)" in text
     assert "The import itself is complete." in text
     assert "groups.csv" in run("imports")[1]
+
+
+def test_a_row_that_a_later_file_put_right_is_replaced_and_not_sent_back(run, tmp_path):
+    programs, first, second = (tmp_path / f"{n}.csv" for n in ("p", "a", "b"))
+    programs.write_text(PROGRAMS.replace("hobby", "savings_credit"))
+    first.write_text(GROUPS.format(members="dua belas", sum=1))
+    second.write_text(GROUPS.format(members=12, sum=1))
+    for path in (programs, first):
+        run("import", path)
+    run("build")
+    [before] = cell_findings(tmp_path)
+    run("import", second)
+    run("build")
+
+    [after] = cell_findings(tmp_path)
+    shas = {line.split()[1]: line.split()[0] for line in lines(run("imports"))}
+    text = run("send-back", shas["a.csv"], tmp_path / "back.xlsx")[1]
+
+    assert before == ("wrong_type:members_start", "reject", 1)
+    assert after == ("wrong_type:members_start", "replaced", 1)
+    assert "a.csv has no rows to correct" in text
+
+
+def lines(run) -> list[str]:
+    return [line for line in run[1].splitlines() if ".csv" in line]
+
+
+def cell_findings(tmp_path) -> list[tuple]:
+    """(key, severity, rows) of what was wrong in single cells."""
+    source = SimpleNamespace(store=open_store(tmp_path / "root"))
+    counts = [row for row in finding_counts(source) if row["column_name"]]
+    for row in counts:
+        assert len(findings(source, rule=row["key"])) == row["rows"]
+    return [(row["key"], row["severity"], row["rows"]) for row in counts]
