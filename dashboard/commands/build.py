@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from babel.numbers import format_decimal
 
-from dashboard.catalogue import load_catalogue
+from dashboard.catalogue import ReportTable, load_catalogue
 from dashboard.commands.build_failures import build_failures
 from dashboard.commands.console import (
     CommandFailed,
@@ -15,6 +15,7 @@ from dashboard.commands.console import (
     say,
 )
 from dashboard.ingest.building.build import Built, build
+from dashboard.ingest.building.rows_used import RowsUsed, rows_used
 from dashboard.ingest.building.versions import Version, list_versions, use_version
 from dashboard.ingest.roots import root_in_use
 from dashboard.settings import Settings
@@ -36,10 +37,11 @@ def build_command(store: StoreOption = None) -> None:
     root = root_in_use(settings)
     _ = command_texts()
     with build_failures(_), progress_bar() as bar:
+        catalogue = load_catalogue(settings.catalogue, settings.profiles)
         task = bar.add_task("", total=1.0)
         built = build(
             root.folder,
-            catalogue=load_catalogue(settings.catalogue, settings.profiles),
+            catalogue=catalogue,
             settings=settings,
             store=store,
             sample=root.is_sample,
@@ -49,6 +51,8 @@ def build_command(store: StoreOption = None) -> None:
         )
         bar.update(task, completed=1.0)
     _report(built, _, locale=settings.locale)
+    for one in rows_used(built, catalogue):
+        say(_used_line(one, catalogue.tables[one.table], _, locale=settings.locale))
 
 
 def versions_command(store: StoreOption = None) -> None:
@@ -87,6 +91,21 @@ def _report(built: Built, _, *, locale: str) -> None:
             files=len(built.inputs),
             rows=format_decimal(rows, locale=locale),
         )
+    )
+
+
+def _used_line(one: RowsUsed, table: ReportTable, _, *, locale: str) -> str:
+    """How many rows of a report table are used, and what left out most of the rest."""
+    rules = {rule.id: rule.message.in_locale(locale) for rule in table.rules}
+    reason = rules.get(one.rule) or _("A cell or a code could not be used.")
+    return _(
+        "  {table}: {used} of {rows} rows used. Most often left out ({most}): {reason} "
+        "Row by row: the data page, or python -m dashboard send-back.",
+        table=f"{table.code} {table.name.in_locale(locale)}",
+        used=format_decimal(one.used, locale=locale),
+        rows=format_decimal(one.rows, locale=locale),
+        most=format_decimal(one.most, locale=locale),
+        reason=reason,
     )
 
 

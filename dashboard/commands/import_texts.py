@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 from dashboard.catalogue import Catalogue
 from dashboard.formats import format_number, format_period, format_value
@@ -15,6 +16,7 @@ from dashboard.ingest.imports.import_summary import (
 )
 from dashboard.ingest.imports.reading import FIGURES, ReadFile
 from dashboard.ingest.imports.refusal_texts import SYSTEM_NAMES
+from dashboard.ingest.imports.unknown_references import unknown_reference
 from dashboard.ingest.placing.placement_reasons import reason_sentence
 from dashboard.ingest.raw.records import ImportRecord
 from dashboard.periods import UnknownPeriod
@@ -114,6 +116,35 @@ def finding_lines(read: ReadFile, _: Translate, locale: str) -> Iterator[str]:
             sentence=found.message,
             line=found.line,
         )
+
+
+def reference_lines(
+    read: ReadFile, root: Path, catalogue: Catalogue, _: Translate, locale: str
+) -> Iterator[str]:
+    """That the build will reject rows, because a list they name is not imported."""
+    found = unknown_reference(read, root)
+    if found is None:
+        return
+    table = catalogue.tables[found.table]
+    values = {
+        "list": f"{table.code} {table.name.in_locale(locale)}",
+        "column": found.column,
+        "rows": format_number(found.rows, locale),
+        "of": format_number(found.of, locale),
+    }
+    yield (
+        _(
+            "Note: {rows} of {of} rows have a {column} that is not in {list}. The "
+            "build rejects them until a list that has it is imported.",
+            **values,
+        )
+        if found.any_known
+        else _(
+            "Note: {list} is not imported yet, so no {column} is known. Import it "
+            "too before the build, which otherwise rejects all {of} rows.",
+            **values,
+        )
+    )
 
 
 def alias_lines(read: ReadFile, _: Translate, locale: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from dashboard.commands.import_texts import (
     finding_lines,
     placement_lines,
     record_line,
+    reference_lines,
 )
 from dashboard.ingest.building.versions import Version, list_versions
 from dashboard.ingest.imports.import_changes import changes_by
@@ -181,6 +182,7 @@ def _show(
         return
     _say_all(coverage_lines(read, catalogue, regions, _, locale))
     _say_all(finding_lines(read, _, locale))
+    _say_all(reference_lines(read, settings.root, catalogue, _, locale))
     _say_all(alias_lines(read, _, locale))
     changes = changes_by(
         read,

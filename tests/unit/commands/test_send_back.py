@@ -136,6 +136,27 @@ def test_a_row_that_a_later_file_put_right_is_replaced_and_not_sent_back(run, tm
     assert "a.csv has no rows to correct" in text
 
 
+def test_import_and_build_say_that_a_list_is_missing(run, groups):
+    imported = run("import", groups)[1]
+    built = run("build")[1]
+
+    assert "T3 Programmes is not imported yet" in imported
+    assert "rejects all 2 rows" in imported
+    assert (
+        "T5 Groups: 0 of 2 rows used. Most often left out (2): The programme" in built
+    )
+
+
+def test_import_counts_the_rows_whose_list_is_not_there(run, groups, tmp_path):
+    programs = tmp_path / "p.csv"
+    programs.write_text(PROGRAMS.replace("SPP", "XYZ").replace("hobby", "education"))
+    run("import", programs)
+
+    assert (
+        "2 of 2 rows have a program_code that is not in T3" in run("import", groups)[1]
+    )
+
+
 def lines(run) -> list[str]:
     return [line for line in run[1].splitlines() if ".csv" in line]
 
