@@ -8,11 +8,11 @@ import pandas as pd
 
 from dashboard.catalogue import Catalogue
 from dashboard.commands.console import not_written
-from dashboard.ingest.imports.import_summary import placement_rows
+from dashboard.ingest.imports.import_summary import report_rows
 from dashboard.ingest.imports.reading import ReadFile
 from dashboard.ingest.placing.placement_reasons import reason_sentence
 from dashboard.ingest.workbooks.send_back import SentFile, fixes_of, write_send_back
-from dashboard.texts import Translate
+from dashboard.texts import Translate, translator
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,11 +51,54 @@ class WantedFiles:
 
 
 def _write_report(read: ReadFile, path: Path, locale: str) -> None:
-    """The placement as CSV: one row per source row, the reason in words."""
-    columns = ["line", "source_code", "source_name", "region", "status", "reason"]
+    """One row per source row: what became of it, its place, what was found."""
+    _ = translator(locale)
+    verdicts, states = _verdicts(_), _states(_)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=columns)
-        writer.writeheader()
-        for row in placement_rows(read):
-            words = reason_sentence(str(row["reason"] or "")).to(locale)
-            writer.writerow(row | {"reason": words})
+        writer = csv.writer(file)
+        writer.writerow(_headings(_))
+        for row in report_rows(read, locale):
+            status, reason = row["status"], row["reason"]
+            writer.writerow(
+                [
+                    row["line"],
+                    verdicts[row["verdict"]],
+                    row["source_code"],
+                    row["source_name"],
+                    row["region"],
+                    states.get(status, status),
+                    reason_sentence(str(reason)).to(locale) if reason else "",
+                    row["messages"],
+                ]
+            )
+
+
+def _headings(_: Translate) -> list[str]:
+    return [
+        _("Line"),
+        _("What became of the row"),
+        _("Code in the file"),
+        _("Name in the file"),
+        _("Region"),
+        _("State"),
+        _("Reason"),
+        _("What was found"),
+    ]
+
+
+def _verdicts(_: Translate) -> dict[str, str]:
+    return {
+        "used": _("used"),
+        "remark": _("used, with a remark"),
+        "not_used": _("not used"),
+        "skipped": _("skipped"),
+    }
+
+
+def _states(_: Translate) -> dict[str, str]:
+    return {
+        "placed": _("placed"),
+        "unplaced": _("not placed"),
+        "conflicting": _("conflicting"),
+        "skipped": _("skipped"),
+    }

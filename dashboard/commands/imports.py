@@ -58,7 +58,7 @@ def import_command(
         bool, typer.Option("--dry-run", help="Show what would change; keep nothing.")
     ] = False,
     report: Annotated[
-        Path | None, typer.Option(help="Write the placement of each row as CSV.")
+        Path | None, typer.Option(help="Write what became of each row as CSV.")
     ] = None,
     send_back: Annotated[
         Path | None, typer.Option(help="Write the rows to correct as XLSX.")

@@ -84,16 +84,48 @@ def periods_of(read: ReadFile, catalogue: Catalogue) -> list[str]:
     return [period for (period,) in _rows(query, read.data) if period]
 
 
-def placement_rows(read: ReadFile) -> Iterator[dict[str, object]]:
-    """Each source row and where it was placed, by line."""
+_REPORT = """
+WITH found AS (
+  SELECT line, string_agg(DISTINCT {message}, '\n') AS messages FROM {findings}
+  WHERE row IS NOT NULL OR severity <> 'warn' GROUP BY line
+),
+kept AS (SELECT DISTINCT line FROM {data}),
+every AS (
+  SELECT line FROM {placement} UNION SELECT line FROM found UNION SELECT line FROM kept
+)
+SELECT line, p.source_code, p.source_name, p.region, p.status, p.reason, f.messages,
+  CASE WHEN p.status = 'skipped' THEN 'skipped'
+       WHEN k.line IS NULL THEN 'not_used'
+       WHEN f.line IS NULL THEN 'used' ELSE 'remark' END AS verdict
+FROM every LEFT JOIN {placement} AS p USING (line) LEFT JOIN found AS f USING (line)
+LEFT JOIN kept AS k USING (line) ORDER BY line
+"""
+
+
+def report_rows(read: ReadFile, locale: str) -> Iterator[dict[str, object]]:
+    """Each source row: where it was placed, what was found, whether it is used.
+
+    verdict: used | remark (used, or part of it, with a finding) | not_used | skipped.
+    """
+    query = _REPORT.format(
+        message="message_id" if locale == "id" else "message_en",
+        data=_parquet(read.data)
+        if read.data.exists()
+        else "(SELECT 0 AS line LIMIT 0)",
+        placement=_parquet(read.placement),
+        findings=_parquet(read.findings),
+    )
     with duckdb.connect() as engine:
-        found = engine.execute(
-            "FROM read_parquet(?) ORDER BY line", [str(read.placement)]
-        )
+        found = engine.execute(query)
         names = [column[0] for column in found.description]
         while rows := found.fetchmany(10_000):
             for row in rows:
                 yield dict(zip(names, row, strict=True))
+
+
+def _parquet(path: Path) -> str:
+    quoted = str(path).replace("'", "''")
+    return f"read_parquet('{quoted}')"
 
 
 def _columns(path: Path) -> list[str]:

@@ -63,13 +63,36 @@ def test_the_report_lists_every_row_with_its_reason(run, water, tmp_path):
 
     with (tmp_path / "report.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [(row["line"], row["status"]) for row in rows] == [
-        ("2", "placed"),
-        ("3", "placed"),
-        ("4", "unplaced"),
+    assert [(row["Line"], row["What became of the row"]) for row in rows] == [
+        ("2", "used"),
+        ("3", "used"),
+        ("4", "not used"),
         ("5", "skipped"),
     ]
-    assert rows[3]["reason"] == "A note below the table."
+    assert rows[2]["State"] == "not placed"
+    assert rows[3]["Reason"] == "A note below the table."
+
+
+def test_the_report_says_of_each_report_row_what_became_of_it(run, tmp_path):
+    path, out = tmp_path / "programs.csv", tmp_path / "report.csv"
+    path.write_text(
+        "program_code,name_id,name_en,owner_unit,cluster,sector,model,start_date\n"
+        "A,a,a,PFM,II,education,kube,2015-01-01\n"
+        "B,b,b,PFM,II,hobby,kube,2015-01-01\n"
+        "Jumlah,,,,,,,\n"
+    )
+
+    run("import", path, "--report", out, locale="id")
+
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    assert header[:2] == ["Baris", "Hasil"]
+    assert [row[:2] for row in rows] == [
+        ["2", "dipakai"],
+        ["3", "tidak dipakai"],
+        ["4", "dilewati"],
+    ]
+    assert rows[1][-1].startswith("sector: “hobby” keliru; harus salah satu dari:")
 
 
 def test_imports_are_listed_and_withdrawn(run, water, tmp_path):
@@ -178,7 +201,7 @@ def test_a_report_is_recognised_and_its_bad_rows_go_back(run, tmp_path):
     assert code == 0
     assert "read as the report table programs" in text
     assert "2 rows read, 1 of them of use." in text
-    assert "sector: “hobby” is not allowed" in text
+    assert "sector: “hobby” is not right; it must be one of: economic" in text
     assert "1 new reports, 0 that replace earlier ones." in text
     assert (tmp_path / "back.xlsx").stat().st_size > 0
     [folder] = raw(tmp_path)
