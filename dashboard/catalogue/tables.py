@@ -34,6 +34,7 @@ _SQL_TYPES = {
 }
 _PATTERNS = {
     "hashed_id": r"^[0-9A-Za-z_-]{12,64}$",
+    "village": r"^\d\d\.?\d\d\.?\d\d\.?\d{4}$",
     "quarter": r"^\d{4}Q[1-4]$",
     "month": r"^\d{4}-(0[1-9]|1[0-2])$",
 }
@@ -57,6 +58,7 @@ class Column(Entry):
     allowed: tuple[str | int, ...] = ()
     minimum: int | None = None
     maximum: int | None = None
+    level: Literal["village"] | None = None  # where a region's code must be of one
 
     @property
     def sql_type(self) -> str:
@@ -65,7 +67,7 @@ class Column(Entry):
     @property
     def pattern(self) -> str | None:
         """The form a text must have; None where any will do."""
-        return _PATTERNS.get(self.type)
+        return _PATTERNS.get(self.level or self.type)
 
 
 class Rule(Entry):

@@ -9,7 +9,14 @@ import sys
 
 import typer
 
-from dashboard.commands.console import CommandFailed, print_failure
+from dashboard.commands.console import CommandFailed, command_texts, print_failure
+from dashboard.texts import Translate
+
+# shown by --help, which reads no catalogue; a test compares them
+TABLE_NAMES = (
+    "regions, region_context, programs, program_sites, groups, group_reports, prices, "
+    "submissions"
+)
 
 # topic -> its commands: a command is run without loading the libraries of the others
 TOPICS = {
@@ -47,12 +54,22 @@ def build_cli(topics: list[str]) -> typer.Typer:
         name="dashboard",
         no_args_is_help=True,
         add_completion=False,
-        help=__doc__,
+        help=_about(command_texts()),
         callback=lambda: None,  # or else a command that stands alone has no name
     )
     for topic in topics:
         importlib.import_module(f"dashboard.commands.{topic}").register(cli)
     return cli
+
+
+def _about(_: Translate) -> str:
+    """What stands above the list of commands."""
+    return _(
+        "Berdaya: reports and published figures of community empowerment, checked, "
+        "added up and shown on a map of all sub-districts.\n\n"
+        "First: import FILE, build, serve. Without data of your own: sample, build, "
+        "serve. Each command explains itself: COMMAND --help."
+    )
 
 
 def _topics_of(arguments: list[str]) -> list[str]:

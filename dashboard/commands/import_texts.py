@@ -85,7 +85,8 @@ def coverage_lines(
         found = [*found[:2], "…", *found[-2:]]
     if found:
         yield _("Periods: {periods}.", periods=", ".join(found))
-    absent = absent_regions(reached, regions) if reached else []
+    whole = reached and read.record.kind == FIGURES  # reports are sent by a regency
+    absent = absent_regions(reached, regions) if whole else []
     if absent:
         yield _("Not in the file: {regions}.", regions=", ".join(absent))
 
@@ -201,6 +202,11 @@ def _national_line(row, catalogue: Catalogue, _: Translate, locale: str) -> str 
         before=before,
         after=after,
     )
+
+
+def record_heading(_: Translate) -> str:
+    """The columns of `record_line`."""
+    return _("Import        File  Table or profile  Imported on (UTC)  Rows of use")
 
 
 def record_line(record: ImportRecord, _: Translate, locale: str) -> str:

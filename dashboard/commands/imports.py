@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dashboard.catalogue import Catalogue, load_catalogue
+from dashboard.commands import TABLE_NAMES
 from dashboard.commands.console import CommandFailed, command_texts, say
 from dashboard.commands.import_failures import import_failures
 from dashboard.commands.import_outputs import WantedFiles
@@ -17,6 +18,7 @@ from dashboard.commands.import_texts import (
     file_line,
     finding_lines,
     placement_lines,
+    record_heading,
     record_line,
     reference_lines,
 )
@@ -46,7 +48,8 @@ def register(cli: typer.Typer) -> None:
 def import_command(
     file: Path,
     kind: Annotated[
-        str | None, typer.Option("--as", help="A report table, or figures.")
+        str | None,
+        typer.Option("--as", help=f"figures, or a report table: {TABLE_NAMES}."),
     ] = None,
     profile: Annotated[
         str | None, typer.Option(help="How to read a published sheet.")
@@ -101,6 +104,8 @@ def imports_command() -> None:
     records = list_imports(settings.root)
     if not records:
         say(_("No file was imported yet."))
+        return
+    say(record_heading(_))
     for record in records:
         say(record_line(record, _, settings.locale))
 

@@ -1,10 +1,12 @@
 """`template TABLE OUT.xlsx`: a blank workbook for a report table."""
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from dashboard.catalogue import load_catalogue
+from dashboard.commands import TABLE_NAMES
 from dashboard.commands.console import (
     CommandFailed,
     command_texts,
@@ -19,7 +21,10 @@ def register(cli: typer.Typer) -> None:
     cli.command("template")(template)
 
 
-def template(table: str, out: Path) -> None:
+def template(
+    table: Annotated[str, typer.Argument(help=f"One of: {TABLE_NAMES}.")],
+    out: Annotated[Path, typer.Argument(help="The XLSX file to write.")],
+) -> None:
     """Write a blank workbook for a report table, with instructions."""
     _ = command_texts()
     settings = Settings()

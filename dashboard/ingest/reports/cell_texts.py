@@ -11,6 +11,7 @@ _FORMS = {
         "9f2c4a1b7d3e"
     ),
     "region_code": _("a Kemendagri code with dots, for example 32.04.05"),
+    "village": _("a village's code with dots, for example 32.04.05.2001"),
     "integer": _("a whole number, for example 12"),
     "money": _("an amount in whole rupiah, for example 5080000"),
     "decimal": _("a number, for example 12.5"),
@@ -33,7 +34,7 @@ def cell_form(column: Column) -> Sentence:
         return _("a number that is at least {low}", low=low)
     if high is not None:
         return _("a number that is at most {high}", high=high)
-    return _FORMS[column.type]
+    return _FORMS[column.level or column.type]
 
 
 def cell_message(kind: str, name: str, column: Column, value: str) -> Sentence:
@@ -46,7 +47,11 @@ def cell_message(kind: str, name: str, column: Column, value: str) -> Sentence:
         )
     if kind == "missing_value":
         return _("{column} is blank; it must be filled in.", column=name)
-    form = _FORMS[column.type] if kind == "wrong_type" else cell_form(column)
+    form = (
+        _FORMS[column.level or column.type]
+        if kind == "wrong_type"
+        else cell_form(column)
+    )
     return _(
         "{column}: “{value}” is not right; it must be {form}.",
         column=name,

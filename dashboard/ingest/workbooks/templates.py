@@ -4,6 +4,7 @@ The first sheet has one column for each column of the table and is what comes ba
 "Petunjuk" and "Instructions" explain it; a hidden sheet holds the allowed values.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -152,7 +153,7 @@ def _columns_block(
             name,
             column.description.in_locale(locale),
             _content(column, _),
-            column.unit,
+            _units(_).get(column.unit, column.unit),
             _required(column, _),
             column.blank.in_locale(locale) if column.blank else "",
         ]
@@ -180,8 +181,33 @@ def _severities(_: Translate) -> dict[str, str]:
 
 def _required(column: Column, _: Translate) -> str:
     if column.required_when:
-        return _("When {condition}", condition=column.required_when)
+        return _condition(column.required_when, _)
     return _("Yes") if column.required else _("No")
+
+
+def _condition(expression: str, _: Translate) -> str:
+    """ "status IN ('closed', 'merged')" in words; another expression as it stands."""
+    found = _COMPARED.fullmatch(expression)
+    if found is None:
+        return _("When {condition}", condition=expression)
+    values = " / ".join(re.findall(r"'(\w+)'", found["values"]))
+    if found["sign"] == "<>":
+        return _("When {column} is not {values}", column=found["name"], values=values)
+    return _("When {column} is {values}", column=found["name"], values=values)
+
+
+_COMPARED = re.compile(r"(?P<name>\w+) (?P<sign>=|<>|IN) \(?(?P<values>[\w', ]+)\)?")
+
+
+def _units(_: Translate) -> dict[str, str]:
+    """The units that tables count in; rupiah is the same in both languages."""
+    return {
+        "persons": _("persons"),
+        "families": _("families"),
+        "meetings": _("meetings"),
+        "person-meetings": _("persons times meetings"),
+        "villages": _("villages"),
+    }
 
 
 def _content(column: Column, _: Translate) -> str:
@@ -189,7 +215,7 @@ def _content(column: Column, _: Translate) -> str:
     if column.allowed:
         return _("One of: {values}", values=", ".join(map(str, column.allowed)))
     range_ = _range(column, _)
-    return f"{_contents(_)[column.type]()} {range_}".strip()
+    return f"{_contents(_)[column.level or column.type]()} {range_}".strip()
 
 
 def _range(column: Column, _: Translate) -> str:
@@ -207,6 +233,7 @@ def _contents(_: Translate) -> dict[str, Callable[[], str]]:
         "text": lambda: _("Text."),
         "hashed_id": lambda: _("The ministry's keyed hash, at least 12 characters."),
         "region_code": lambda: _("Kemendagri code with dots, for example 32.01.01."),
+        "village": lambda: _("Village code with dots, for example 32.04.05.2001."),
         "integer": lambda: _("Whole number without separators."),
         "money": lambda: _("Whole rupiah without separators, not in thousands."),
         "decimal": lambda: _("Number."),

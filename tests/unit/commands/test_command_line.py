@@ -3,7 +3,9 @@
 import subprocess
 import sys
 
-from dashboard.commands import TOPICS, build_cli, command_line
+from dashboard.catalogue import load_catalogue
+from dashboard.commands import TABLE_NAMES, TOPICS, build_cli, command_line
+from dashboard.settings import Settings
 
 
 def test_every_topic_names_its_commands():
@@ -17,6 +19,23 @@ def test_lists_all_commands(capsys):
 
     shown = capsys.readouterr().out
     assert all(name in shown for names in TOPICS.values() for name in names)
+
+
+def test_help_is_for_who_runs_the_commands(capsys):
+    command_line(["--help"])
+
+    shown = capsys.readouterr().out
+    assert "register(cli)" not in shown and "--help" in shown and "serve" in shown
+
+
+def test_help_names_the_report_tables(capsys):
+    tables = load_catalogue(Settings().catalogue, Settings().profiles).tables
+    assert {*TABLE_NAMES.split(", ")} == {*tables}
+
+    for command in ("template", "import"):
+        command_line([command, "--help"])
+        shown = capsys.readouterr().out
+        assert all(name in shown for name in ("groups", "group_reports", "prices"))
 
 
 def test_refuses_an_unknown_command(capsys):

@@ -21,7 +21,7 @@ def sha(run, tmp_path):
     path = tmp_path / "programs.csv"
     path.write_text(PROGRAMS)
     assert run("import", path)[0] == 0
-    return run("imports")[1].split()[0]
+    return lines(run("imports"))[0].split()[0]
 
 
 def test_rows_of_import_and_build_are_written_with_what_to_do(run, sha, tmp_path):

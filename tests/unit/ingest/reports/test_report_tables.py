@@ -315,3 +315,16 @@ def test_a_message_says_in_words_what_may_stand_there(normalised, column, value,
 
     assert message.startswith(column) and words in message
     assert not set(message) & set("^$\\")
+
+
+def test_a_village_code_of_a_sub_district_is_not_taken(normalised):
+    codes = ("32.04.05", "32.04.05.2001", "3204052001")
+    rows = [
+        {"village_code": code, "group_id": f"group-{number:06}"}
+        for number, code in enumerate(codes)
+    ]
+
+    result = normalised("groups", *rows)
+
+    assert result.found() == {(2, "not_allowed", "village_code")}
+    assert "32.04.05.2001" in result.findings["message_id"][0]

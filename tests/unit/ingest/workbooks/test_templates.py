@@ -78,6 +78,16 @@ def test_instructions_are_in_both_languages(groups):
     assert not texts["Petunjuk"] & texts["Instructions"] >= {"Yes"}
 
 
+def test_instructions_are_in_words(groups):
+    rows = [*openpyxl.load_workbook(groups)["Petunjuk"].values]
+    cells = {row[0]: row for row in reversed(rows)}
+
+    assert cells["close_reason"][4] == "Bila status adalah closed / merged"
+    assert cells["village_code"][2] == "Kode desa bertitik, misalnya 32.04.05.2001."
+    assert cells["members_start"][3] == "orang"
+    assert "Hash" not in cells["group_id"][2]
+
+
 def test_a_form_that_was_filled_in_is_read_back(groups):
     book = openpyxl.load_workbook(groups)
     book.worksheets[0].append(["9f2c4a1b7d3e", "PNPM", "32.01.01.2001"])
