@@ -34,7 +34,9 @@ def filters_bar(
             _labelled(_("Indicator"), _indicators(selection, offers, catalogue)),
             _labelled(_("Region"), _region_search(selection, regions, _, place=place)),
             _period(selection, offers, _),
-            _labelled(_("Sector"), _sectors(selection, offers, catalogue, _)),
+            _labelled(
+                _("Sector or area type"), _sectors(selection, offers, catalogue, _)
+            ),
             _labelled(_("Programme"), _programmes(selection, offers, _)),
         ],
         className="filters-bar",
@@ -143,9 +145,16 @@ def _sectors(selection, offers, catalogue, _: Translate) -> dbc.Select:
         {"label": sector.name.in_locale(lang), "value": key}
         for key, sector in catalogue.sectors.items()
     ]
-    heading = {"label": _("Or by area type"), "value": "-area", "disabled": True}
+    heading = {
+        "label": _("Area type (not together with a sector)"),
+        "value": "-area",
+        "disabled": True,
+    }
     options += [heading] + [
-        {"label": f"\u2003{area.name.in_locale(lang)}", "value": AREA_PREFIX + key}
+        {
+            "label": _("Area type: {name}", name=area.name.in_locale(lang)),
+            "value": AREA_PREFIX + key,
+        }
         for key, area in catalogue.area_types.items()
     ]
     has_area = selection.area_type != ANY

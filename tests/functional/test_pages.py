@@ -233,3 +233,13 @@ def test_the_definitions_say_what_withholding_does_not_do(ask, lang, words):
 
     assert words in page
     assert "--audience public" in page
+
+
+def test_the_filter_says_what_it_filters_by(ask):
+    page = components_with_ids(ask.page("/map", "?area_type=urban&lang=en"))
+    choice = page["sector-filter"]["props"]
+    names = {option["value"]: option["label"] for option in choice["options"]}
+
+    assert "Sector or area type" in texts_of(ask.page("/map", "?lang=en"))
+    assert names[choice["value"]].startswith("Area type: ")
+    assert "not together with a sector" in names["-area"]
