@@ -12,6 +12,7 @@ from dashboard.components.data_table import (
     TableState,
     data_table,
 )
+from dashboard.components.filter_words import filter_name
 from dashboard.components.notices import empty_state
 from dashboard.components.panel import PanelRows, region_panel
 from dashboard.components.sentences import level_plural, map_title
@@ -62,6 +63,7 @@ def map_notices(view: Shown, context: Context) -> list[Notice]:
     notices = list(view.notices)
     if view.period is None:
         notices.append(Notice(_("There are no data for this indicator yet.")))
+    notices += _filters_apart(view, context)
     if view.fell_back:
         text = _(
             "Too few {unit} per sub-district for this choice; regencies and cities are"
@@ -79,6 +81,24 @@ def map_notices(view: Shown, context: Context) -> list[Notice]:
         )
         notices.append(Notice(text))
     return notices + comparison_notices(view)
+
+
+def _filters_apart(view: Shown, context: Context) -> list[Notice]:
+    """That a programme works in other sectors only: the whole country is empty."""
+    chosen = view.selection
+    programme, sector = (
+        filter_name(chosen, k, context) for k in ("programme", "sector")
+    )
+    nation = row_of(context, view, NATION) if programme and sector else None
+    if nation is None or nation["flag"] != flags.NO_PROGRAMME:
+        return []
+    text = translator(chosen.lang)(
+        "{programme} has no groups in the sector {sector}: choose another programme or"
+        " all sectors.",
+        programme=programme,
+        sector=sector,
+    )
+    return [Notice(text)]
 
 
 def map_source(view: Shown, context: Context) -> list[html.Span]:

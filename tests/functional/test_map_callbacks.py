@@ -183,3 +183,14 @@ def test_a_failed_callback_is_no_answer(ask, monkeypatch, caplog):
 
     assert answer.status_code == 500
     assert "disk gone" in caplog.text
+
+
+def test_a_programme_without_groups_in_the_sector_is_named(ask):
+    def notices(**filters):
+        return words_of(ask("map-notices", selected(**filters))["map-notices"]["html"])
+
+    apart = notices(programme="P1", sector="economic_enterprise")
+
+    assert "has no groups in the sector" in apart
+    assert "has no groups" not in notices(programme="P1", sector="savings_credit")
+    assert "has no groups" not in notices(programme="P1")
