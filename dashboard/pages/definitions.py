@@ -232,6 +232,11 @@ def _method(_: Translate) -> html.Section:
             " it tells how much the figure would vary if the same work were repeated."
         ),
         _(
+            "The range of a change follows from the ranges of both periods (Newcombe's"
+            " method 10). Where it holds zero the change is called within chance: it"
+            " need not be one."
+        ),
+        _(
             "Percentages are never averaged: numerators and denominators are added up"
             " and divided once, for every region and period."
         ),
