@@ -19,6 +19,7 @@ _DECIMALS = {"score": 1, "index": 3, "people_thousand": 2, "years": 2}
 _RUPIAH_STEPS = (10**6, 10**9, 10**12)
 SIGNIFICANT = 3  # digits of an amount that is divided
 _REPORTING_LIMITS = (60, 80, 100)  # percents; as `disclosure.judge` withholds
+_NO_DIGITS_BUT_ZERO = dict.fromkeys(map(ord, "123456789"))
 _TENTH = Decimal("0.1")
 _QUARTERS = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
@@ -133,12 +134,17 @@ def format_share(share: float, locale: str) -> str:
 
 
 def format_difference(difference: float, unit: str, locale: str, *, points: str) -> str:
-    """A signed difference; percents differ in points (`points` is the word)."""
-    sign = "+" if difference > 0 else "−" if difference < 0 else ""
+    """A signed difference; percents differ in points (`points` is the word).
+
+    What rounds to nothing has no sign.
+    """
+    size, suffix = format_value(abs(difference), unit, locale), ""
     if unit in _SHARES:
-        number = format_number(abs(difference) * 100, locale, decimals=1)
-        return f"{sign}{number}{NBSP}{points}"
-    return sign + format_value(abs(difference), unit, locale)
+        size = format_number(abs(difference) * 100, locale, decimals=1)
+        suffix = f"{NBSP}{points}"
+    is_nothing = size == size.translate(_NO_DIGITS_BUT_ZERO)
+    sign = "" if is_nothing else "+" if difference > 0 else "−"
+    return f"{sign}{size}{suffix}"
 
 
 def format_period(period: str, locale: str) -> str:

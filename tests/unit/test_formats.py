@@ -54,6 +54,23 @@ def test_differences_of_percents_are_points():
     assert plain(shown) == "−2,1 poin"
 
 
+@pytest.mark.parametrize(
+    ("difference", "unit", "shown"),
+    [
+        (0.0004, "percent", "0,0 poin"),
+        (-0.0004, "percent", "0,0 poin"),
+        (0.0006, "percent", "+0,1 poin"),
+        (0, "count", "0"),
+        (-10, "count", "−10"),
+        (2.5e9, "rupiah", "+Rp 2,5 miliar"),
+    ],
+)
+def test_a_difference_that_rounds_to_nothing_has_no_sign(difference, unit, shown):
+    found = format_difference(difference, unit, "id", points="poin")
+
+    assert plain(found) == shown
+
+
 def test_an_incomplete_reporting_rate_never_reads_100():
     assert plain(format_share(0.9999, "id")) == "99,9 %"
     assert plain(format_share(1.0, "id")) == "100,0 %"
