@@ -36,6 +36,7 @@ export class MapElement {
     this.navigator = new Navigator({ view: this.view });
     this.interaction = new Interaction(this);
     this.ending = new AbortController();
+    this.interaction.listenToRest(this.ending.signal);
     this.showing = new Showing(this);
     this.panels = [];
     this.build();

@@ -4,6 +4,7 @@ import { node } from "./dom.js";
 import { fill } from "./format.js";
 
 const GAP = 14;
+const EDGE = 4;
 
 export class HoverCard {
   constructor(place) {
@@ -19,16 +20,27 @@ export class HoverCard {
     this.element.replaceChildren(node("strong", { text: title }), ...parts);
     this.element.hidden = false;
     const { offsetWidth, offsetHeight } = this.element;
-    const left = px + GAP + offsetWidth > width ? px - GAP - offsetWidth : px + GAP;
-    const top = py + GAP + offsetHeight > height ? py - GAP - offsetHeight : py + GAP;
-    const x = Math.max(4, Math.min(left, width - offsetWidth - 4));
-    const y = Math.max(4, Math.min(top, height - offsetHeight - 4));
+    const isOnWall = this.element.closest(".bm-present") !== null;
+    const place = isOnWall ? cornerAway : beside;
+    const x = place(px, offsetWidth, width);
+    const y = place(py, offsetHeight, height);
     this.element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
   }
 
   hide() {
     this.element.hidden = true;
   }
+}
+
+/** Next to the pointer, inside the map. */
+export function beside(at, size, room) {
+  const start = at + GAP + size > room ? at - GAP - size : at + GAP;
+  return Math.max(EDGE, Math.min(start, room - size - EDGE));
+}
+
+/** On a wall: in the corner opposite the pointer, so that what is spoken of stays in sight. */
+export function cornerAway(at, size, room) {
+  return at < room / 2 ? Math.max(EDGE, room - size - EDGE) : EDGE;
 }
 
 /**

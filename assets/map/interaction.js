@@ -5,6 +5,8 @@ import { listenToKeys } from "./keys.js";
 import { neighbour, pick } from "./pick.js";
 import { levelOf, parentCode } from "./register.js";
 
+const CARD_ON_WALL = 4000; // ms without movement
+
 export class Interaction {
   /** @param {import("./element.js").MapElement} map */
   constructor(map) {
@@ -61,9 +63,20 @@ export class Interaction {
     this.point(-1);
   }
 
+  /** On a wall cards go away by themselves: the hand is not at the mouse any more. */
+  listenToRest(signal) {
+    const leave = () => this.map.presenting && this.leave();
+    window.addEventListener("keydown", leave, { capture: true, signal });
+    signal.addEventListener("abort", () => clearTimeout(this.resting));
+  }
+
   /** Card and outline of the region under the pointer, on all linked maps. */
   point(subdistrict, point) {
     const { cards, drawing } = this.map;
+    clearTimeout(this.resting);
+    if (subdistrict >= 0 && this.map.presenting) {
+      this.resting = setTimeout(() => this.leave(), CARD_ON_WALL);
+    }
     cards?.show(subdistrict, point);
     if (!drawing || drawing.hovered === subdistrict) return;
     drawing.hovered = subdistrict;

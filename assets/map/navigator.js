@@ -24,6 +24,7 @@ export class Navigator {
     this.fittedTo = region;
     this.isAtFit = true;
     const box = terrain.boxOf(region) ?? terrain.boxOf(NATION);
+    this.view.focus = box;
     this.flight.to(this.view.placeOf(box), { animate });
   }
 

@@ -2,6 +2,8 @@
  * What part of the world the map shows: a centre, and CSS pixels per world unit.
  */
 
+const SIDE_IN_SIGHT = 0.45; // of each side: a fifth of the area
+
 export class View {
   constructor() {
     this.width = 1;
@@ -10,6 +12,7 @@ export class View {
     this.y = 0;
     this.scale = 1;
     this.bounds = [0, 0, 1, 1];
+    this.focus = this.bounds; // of the region whose children are shown
     this.minimumSpan = 0.01;
     this.head = 0; // CSS pixels at the top that the page's own controls lie over
   }
@@ -18,6 +21,7 @@ export class View {
   setWorld(bounds, minimumSpan) {
     this.bounds = bounds;
     this.minimumSpan = minimumSpan;
+    this.focus = bounds;
   }
 
   /** Keep the centre and, as far as limits allow, the scale. */
@@ -45,18 +49,30 @@ export class View {
   }
 
   panBy(dx, dy) {
-    this.set({ x: this.x - dx / this.scale, y: this.y - dy / this.scale, scale: this.scale });
+    const { scale } = this;
+    this.set(this.inSight({ x: this.x - dx / scale, y: this.y - dy / scale, scale }));
   }
 
   /** Zoom keeping the world point under (px, py) where it is. */
   zoomAt(factor, px, py) {
     const [x, y] = this.toWorld(px, py);
     const { scale } = this.allowed({ x: this.x, y: this.y, scale: this.scale * factor });
-    this.set({
+    const place = {
       x: x - (px - this.width / 2) / scale,
       y: y - (py - this.height / 2) / scale,
       scale,
-    });
+    };
+    this.set(this.inSight(place));
+  }
+
+  /** A hand moves the region aside, not out of sight: a fifth of it, or of the view, stays. */
+  inSight({ x, y, scale }) {
+    const [left, top, right, bottom] = this.focus;
+    return {
+      x: overlapping(x, { from: left, to: right, half: this.width / 2 / scale }),
+      y: overlapping(y, { from: top, to: bottom, half: this.height / 2 / scale }),
+      scale,
+    };
   }
 
   canZoom(factor) {
@@ -109,6 +125,11 @@ function within(value, { from, to, half }) {
   const low = fits ? to - half : from;
   const high = fits ? from + half : to;
   return Math.min(Math.max(value, low), high);
+}
+
+function overlapping(value, { from, to, half }) {
+  const least = SIDE_IN_SIGHT * Math.min(to - from, 2 * half);
+  return Math.min(Math.max(value, from + least - half), to - least + half);
 }
 
 /** Place a share `t` (0–1) of the way; zooming keeps one point of the screen still. */

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import HANDS, watched_page
-from tests.browser.site import wait_for_map
+from tests.browser.site import point_on_map, wait_for_map
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -125,3 +125,24 @@ def test_a_saved_picture_says_what_it_compares(browser, site, state, heads, name
 
         assert page.evaluate(HEADS) == heads
         assert saved.suggested_filename.endswith(name)
+
+
+def test_a_card_leaves_the_map_free_and_goes_at_any_key(browser, site):
+    with wall(browser, site, WALLS[0]) as page:
+        present(page, site, "id", "filtered")
+        stage = page.locator(".bm-stage").bounding_box()
+        x, y = point_on_map(page, "32.73.02")
+        page.mouse.move(x, y)
+        page.locator(".bm-card").wait_for(state="visible")
+        page.locator(".bm-card .bm-value, .bm-card span").first.wait_for()
+        card = page.locator(".bm-card").bounding_box()
+
+        assert card["x"] >= stage["x"]
+        assert card["x"] + card["width"] <= stage["x"] + stage["width"]
+        assert card["y"] + card["height"] <= stage["y"] + stage["height"]
+        assert not (
+            card["x"] <= x <= card["x"] + card["width"]
+            and card["y"] <= y <= card["y"] + card["height"]
+        )
+        page.keyboard.press("Shift")
+        assert page.locator(".bm-card").is_hidden()

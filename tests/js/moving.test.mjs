@@ -47,6 +47,21 @@ test("the view neither leaves the world nor goes beyond its limits", () => {
   assert.equal(found.canZoom(2), true);
 });
 
+test("a region can be moved aside, not out of sight", () => {
+  for (const [dx, dy] of [[9000, 0], [-9000, 0], [0, 9000], [0, -9000], [9000, 9000]]) {
+    const found = view();
+    found.focus = [10, 5, 20, 10];
+    found.panBy(dx, dy);
+
+    const [left, top] = found.toScreen(10, 5);
+    const [right, bottom] = found.toScreen(20, 10);
+    const width = Math.min(right, found.width) - Math.max(left, 0);
+    const height = Math.min(bottom, found.height) - Math.max(top, 0);
+    const area = (right - left) * (bottom - top);
+    assert.ok(width > 0 && height > 0 && width * height >= 0.2 * area);
+  }
+});
+
 test("a box is fitted with room around it", () => {
   const found = view();
 

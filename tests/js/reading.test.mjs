@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { readable } from "../../assets/map/colours.js";
 import { Formatter, fill } from "../../assets/map/format.js";
-import { cardLines } from "../../assets/map/hover.js";
+import { beside, cardLines, cornerAway } from "../../assets/map/hover.js";
 import { classEntries, classTexts, countText, legendEntries, legendTitle, markEntries, shareClasses } from "../../assets/map/legend.js";
 import { placeLabels } from "../../assets/map/labels.js";
 import { Reader } from "../../assets/map/reader.js";
@@ -278,4 +278,12 @@ test("finer names are left out where only a few of them fit", () => {
 
   assert.equal(placeLabels([coarser, finer], page).length, 0);
   assert.equal(placeLabels([finer], page).length, 1);
+});
+
+test("a card stands beside the pointer, on a wall in the far corner; never cut off", () => {
+  assert.equal(beside(100, 200, 600), 114);
+  assert.equal(beside(500, 200, 600), 286);
+  assert.equal(cornerAway(100, 200, 600), 396);
+  assert.equal(cornerAway(500, 200, 600), 4);
+  assert.equal(cornerAway(10, 700, 600), 4);
 });
