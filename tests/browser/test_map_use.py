@@ -119,7 +119,7 @@ def test_the_card_names_region_and_parent_value_range_and_reports(open_map):
         assert lines[0].endswith("Bandung, Jawa Barat")
         assert lines[1].endswith("\u00a0%") and "," in lines[1]
         assert lines[2].startswith("range ")
-        assert lines[3] == "120 groups, 92\u00a0% reporting"
+        assert lines[3] == "120 groups, 92,3\u00a0% reporting"
         assert page.locator(".bm-card").is_hidden()
 
 
