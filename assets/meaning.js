@@ -55,12 +55,18 @@
     return fitted(next, known);
   }
 
+  /* Classes that the definition fixes are as many as it says. */
+  function hasFixedClasses({ indicator, method }, known) {
+    return !method && Boolean(known.indicators[indicator]?.fixed);
+  }
+
   /* Filters that the indicator's table lacks are dropped, and so is a level. */
   function fitted(next, known) {
     const { dimensions } = known.indicators[next.indicator] || { dimensions: [] };
     for (const key of ["sector", "programme", "area_type"]) {
       if (!dimensions.includes(key)) delete next[key];
     }
+    if (hasFixedClasses(next, known)) delete next.classes;
     const level = displayLevel(next, known);
     if (next.level && next.level !== level) delete next.level;
     return withPair(next, known);
@@ -101,6 +107,6 @@
   }
 
   window.berdayaMeaning = {
-    DEFAULTS, levelOf, displayLevel, periodsOf, periodShown, merged, isEqual,
+    DEFAULTS, levelOf, displayLevel, hasFixedClasses, periodsOf, periodShown, merged, isEqual,
   };
 })();

@@ -22,7 +22,7 @@
     ["indicator-filter", "period-filter", "sector-filter", "programme-filter"],
   );
 
-  const { DEFAULTS, levelOf, displayLevel, periodsOf, periodShown, isEqual } =
+  const { DEFAULTS, levelOf, displayLevel, hasFixedClasses, periodsOf, periodShown, isEqual } =
     window.berdayaMeaning;
 
   let current = null; // newer than what Dash was told while the hand moves
@@ -262,6 +262,7 @@
     const props = Object.fromEntries(
       switches.map(([id, key]) => [id, { value: selection[key] || DEFAULTS[key] || null }]),
     );
+    props["classes-select"].disabled = hasFixedClasses(selection, vocabulary);
     props["compare-period"].options = optionsOf(periodsOf(selection.indicator, vocabulary));
     return props;
   }

@@ -152,7 +152,7 @@ class _QueryReader:
             **self._levels(indicator, region, selected),
             "period": self._period(),
             **self._filters(),
-            **{key: self._choice(key) for key in CHOICES},
+            **self._choices(indicator),
             "period_b": self._second_period(),
             "indicator_b": self._second_indicator(),
             "lang": self.lang,
@@ -261,6 +261,13 @@ class _QueryReader:
             return value
         self._tell("There is no such filter value “{value}”; not filtered.", value)
         return ANY
+
+    def _choices(self, indicator: str) -> dict[str, str]:
+        found = {key: self._choice(key) for key in CHOICES}
+        is_fixed = found["method"] == "fixed"
+        if is_fixed and self.catalogue.indicators[indicator].breaks:
+            found["classes"] = AUTO  # as many as the definition says
+        return found
 
     def _choice(self, key: str) -> str:
         value = self.query.get(key, CHOICES[key][0])

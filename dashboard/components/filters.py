@@ -213,6 +213,7 @@ def vocabulary(
                 "levels": list(catalogue.indicators[key].levels),
                 "periods": lists.index(tuple(periods)),
                 "period": offers.defaults.get(key),
+                "fixed": bool(catalogue.indicators[key].breaks),
                 "dimensions": list(offers.dimensions.get(key, ())),
             }
             for key, periods in offers.periods.items()

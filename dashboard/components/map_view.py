@@ -7,6 +7,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard import ids
+from dashboard.catalogue import Catalogue
 from dashboard.components.buttons import drop_down
 from dashboard.components.filters import indicator_options
 from dashboard.components.map_config import map_config
@@ -32,7 +33,7 @@ def map_stage(selection: Selection, offers: Offers, context: Context) -> html.Di
             html.Div(
                 [
                     _comparison(selection, offers, context.catalogue, _),
-                    _settings(selection, _),
+                    _settings(selection, context.catalogue, _),
                     drop_down(_("Download"), [Markup(id=ids.MAP_DOWNLOADS)]),
                 ],
                 className="map-buttons",
@@ -111,7 +112,13 @@ def _comparison(selection, offers, catalogue, _: Translate) -> html.Details:
     )
 
 
-def _settings(selection, _: Translate) -> html.Details:
+def has_fixed_classes(selection: Selection, catalogue: Catalogue) -> bool:
+    """The definition says where classes end, and so how many there are."""
+    is_fixed = selection.method == "fixed"
+    return is_fixed and bool(catalogue.indicators[selection.indicator].breaks)
+
+
+def _settings(selection, catalogue, _: Translate) -> html.Details:
     return drop_down(
         _("Map settings"),
         [
@@ -142,6 +149,8 @@ def _settings(selection, _: Translate) -> html.Details:
                 [{"label": _("Automatic"), "value": AUTO}]
                 + [{"label": str(n), "value": str(n)} for n in range(3, 10)],
                 selection.classes,
+                disabled=has_fixed_classes(selection, catalogue),
+                reason=_("The definition fixes the classes; choose other edges first."),
             ),
             _radio(
                 ids.LABELS_SWITCH,
@@ -179,11 +188,23 @@ def radio_options(labels: dict[str, str]) -> list[dict[str, str]]:
     return [{"label": label, "value": value} for value, label in labels.items()]
 
 
-def _select(component_id: str, label: str, options: list, value) -> html.Div:
+def _select(
+    component_id: str,
+    label: str,
+    options: list,
+    value,
+    *,
+    disabled: bool = False,
+    reason: str = "",
+) -> html.Div:
+    """`reason` is seen while the choice is disabled."""
     return html.Div(
         [
             html.Label(label, htmlFor=component_id),
-            dbc.Select(id=component_id, options=options, value=value),
+            dbc.Select(
+                id=component_id, options=options, value=value, disabled=disabled
+            ),
+            *([html.P(reason, className="reason")] if reason else []),
         ],
         className="labelled-select",
     )

@@ -243,3 +243,21 @@ def test_the_filter_says_what_it_filters_by(ask):
     assert "Sector or area type" in texts_of(ask.page("/map", "?lang=en"))
     assert names[choice["value"]].startswith("Area type: ")
     assert "not together with a sector" in names["-area"]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "method", "is_disabled"),
+    [
+        ("grp_repay_rate", "fixed", True),
+        ("grp_repay_rate", "quantile", False),
+        ("groups_count", "fixed", False),  # no class edges in its definition
+    ],
+)
+def test_classes_are_counted_only_where_no_definition_fixes_them(
+    ask, indicator, method, is_disabled
+):
+    search = f"?indicator={indicator}&method={method}&classes=4&lang=en"
+    choice = components_with_ids(ask.page("/map", search))["classes-select"]["props"]
+
+    assert choice.get("disabled", False) is is_disabled
+    assert choice["value"] == ("auto" if is_disabled else "4")

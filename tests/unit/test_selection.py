@@ -8,9 +8,11 @@ from dashboard.selection import Selection, display_level
 ALL = ("nation", "province", "regency", "subdistrict")
 CATALOGUE = SimpleNamespace(
     indicators={
-        "grp_repay_rate": SimpleNamespace(levels=ALL),
-        "grp_par30": SimpleNamespace(levels=ALL),
-        "poverty": SimpleNamespace(levels=("nation", "province", "regency")),
+        "grp_repay_rate": SimpleNamespace(levels=ALL, breaks=()),
+        "grp_par30": SimpleNamespace(levels=ALL, breaks=()),
+        "poverty": SimpleNamespace(
+            levels=("nation", "province", "regency"), breaks=(10, 20)
+        ),
     },
     programmes={"prokus": None},
     sectors={"agriculture_fishery": None},
