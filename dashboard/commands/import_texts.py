@@ -54,7 +54,7 @@ def placement_lines(read: ReadFile, _: Translate, locale: str) -> Iterator[str]:
         rows=format_number(record.rows_read, locale),
         kept=format_number(record.rows_kept, locale),
     )
-    if any(record.placement.values()):
+    if any(n for status, n in record.placement.items() if status != "skipped"):
         yield _(
             "{placed} placed, {unplaced} unplaced, {conflicting} conflicting, "
             "{skipped} skipped.",

@@ -18,8 +18,8 @@ GROUP BY ALL ORDER BY rows DESC, f.rule LIMIT 1
 _RULED_OUT = """
 SELECT count(DISTINCT (f.sha256, f.line))
 FROM findings AS f JOIN inputs AS i USING (sha256)
-WHERE i.report_table = ? AND f.severity IN ('reject', 'quarantine')
-  AND list_contains(?, f.rule)
+WHERE i.report_table = ? AND (f.rule = 'replaced'
+  OR f.severity <> 'warn' AND list_contains(?, f.rule))
 """
 
 

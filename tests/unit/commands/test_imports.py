@@ -82,10 +82,11 @@ def test_the_report_says_of_each_report_row_what_became_of_it(run, tmp_path):
         "Jumlah,,,,,,,\n"
     )
 
-    run("import", path, "--report", out, locale="id")
+    said = run("import", path, "--report", out, locale="id")[1]
 
     with out.open(encoding="utf-8-sig", newline="") as file:
         header, *rows = csv.reader(file)
+    assert "Baris jumlah." in said and "Sistem kode" not in said  # it has no place
     assert header[:2] == ["Baris", "Hasil"]
     assert [row[:2] for row in rows] == [
         ["2", "dipakai"],
