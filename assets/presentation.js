@@ -1,45 +1,129 @@
 /*
- * Presentation mode (key F, `&tampil=1`): no controls, one map, one sentence.
- * ←/→ period · Enter/Backspace down/up · B blank · Esc out.
+ * Presentation mode (key F, `&tampil=1`): no controls, one map, one sentence. The keys are
+ * those of KEYS below; a presenter's remote has the page keys, B or a full stop, and Escape.
  */
 (function () {
   "use strict";
 
   const page = () => document.getElementById("page");
   const isOn = () => Boolean(page()?.classList.contains("presenting"));
+  const has = (id) => Boolean(document.getElementById(id));
+  const play = () => window.berdayaPlay;
 
   function set(on) {
-    page()?.classList.toggle("presenting", on);
-    document.documentElement.classList.remove("blanked");
-    if (document.getElementById("indicator-filter")) {
-      window.berdaya.choose({ tampil: on ? "1" : "0" });
-    }
+    dress(on);
+    fillScreen(on);
+    if (on) document.activeElement?.blur();
+    if (!on) play().stop();
+    if (has("indicator-filter")) window.berdaya.choose({ tampil: on ? "1" : "0" });
     requestAnimationFrame(() => window.dispatchEvent(new Event("resize")));
   }
 
+  function dress(on) {
+    page()?.classList.toggle("presenting", on);
+    document.documentElement.classList.remove("blanked");
+  }
+
+  /* ---- the whole screen, where the browser gives it --------------------------------- */
+
+  function fillScreen(on) {
+    const refused = () => {}; // the page presents as well in its window
+    if (on) document.documentElement.requestFullscreen?.()?.catch(refused);
+    else if (document.fullscreenElement) document.exitFullscreen().catch(refused);
+  }
+
+  /* Escape is then the browser's own key: the page hears of the end only. */
+  document.addEventListener("fullscreenchange", () => {
+    if (!document.fullscreenElement && isOn()) set(false);
+  });
+
+  /* Back and Forward may lead out of it or into it. */
+  window.addEventListener("popstate", () => setTimeout(() => {
+    const wanted = window.berdaya.selection()?.tampil === "1";
+    if (has("indicator-filter") && wanted !== isOn()) dress(wanted);
+  }));
+
+  /* ---- what the keys do ---------------------------------------------------------------- */
+
   function stepPeriod(by) {
+    play().stop();
     const periods = window.berdaya.periods();
     const next = periods[periods.indexOf(window.berdaya.period()) + by];
     if (next) window.berdaya.choose({ period: next });
   }
 
-  function down() {
-    const { selected } = window.berdaya.selection();
-    if (selected && window.berdaya.levelOf(selected) !== "subdistrict") {
-      window.berdaya.choose({ region: selected, selected: null, level: "auto" });
-    }
+  const regionOf = (row) => JSON.parse(row.dataset.intent).selected;
+
+  /* Through the rows of the list and, between its last and its first, the region above. */
+  function chooseRow(by) {
+    const rows = [...document.querySelectorAll(".ranking-row")];
+    const seen = rows.filter((row) => row.checkVisibility({ visibilityProperty: true }));
+    const places = [null, ...seen.map(regionOf)];
+    const at = Math.max(places.indexOf(window.berdaya.selection().selected ?? null), 0);
+    document.activeElement?.blur();
+    window.berdaya.choose({ selected: places.at((at + by) % places.length) });
   }
 
-  const KEYS = {
+  /* A row of the list that has the focus is chosen first; else one level down. */
+  function down() {
+    const { region = "ID", selected } = window.berdaya.selection();
+    const row = document.activeElement?.closest(".ranking-row");
+    if (row && regionOf(row) !== selected) return row.click();
+    if (!selected) return undefined;
+    const next = below(region, selected);
+    if (window.berdaya.levelOf(next) === "subdistrict") return undefined;
+    const kept = next === selected ? null : selected;
+    return window.berdaya.choose({ region: next, selected: kept, level: "auto" });
+  }
+
+  /* The region right under another on the way to a third: no level is leapt over. */
+  function below(region, code) {
+    const depth = region === "ID" ? 1 : region.split(".").length + 1;
+    return code.split(".").slice(0, depth).join(".");
+  }
+
+  function up() {
+    const { region = "ID", selected } = window.berdaya.selection();
+    if (region === "ID" && selected) return window.berdaya.choose({ selected: null });
+    return window.berdayaWays.up();
+  }
+
+  function blank() {
+    play().stop();
+    document.documentElement.classList.toggle("blanked");
+  }
+
+  /* A profile is longer than the screen. */
+  const turnPage = (by) => window.scrollBy({ top: by * 0.9 * window.innerHeight });
+
+  const EVERYWHERE = { b: blank, ".": blank, Escape: () => set(false) };
+  const WITH_PERIODS = {
     ArrowLeft: () => stepPeriod(-1),
     ArrowRight: () => stepPeriod(1),
-    PageUp: () => stepPeriod(-1), // the two buttons of a presenter's remote
-    PageDown: () => stepPeriod(1),
-    Enter: down,
-    Backspace: () => window.berdayaWays.up(),
-    b: () => document.documentElement.classList.toggle("blanked"),
-    Escape: () => set(false),
+    " ": () => play().toggle(document.querySelector(".play")),
   };
+  const ON_PROFILE = {
+    PageUp: () => turnPage(-1),
+    PageDown: () => turnPage(1),
+    Backspace: () => window.berdayaWays.up(),
+  };
+  const ON_MAP = {
+    PageUp: WITH_PERIODS.ArrowLeft,
+    PageDown: WITH_PERIODS.ArrowRight,
+    ArrowUp: () => chooseRow(-1),
+    ArrowDown: () => chooseRow(1),
+    Enter: down,
+    Backspace: up,
+  };
+
+  function keys() {
+    return {
+      ...EVERYWHERE,
+      ...(has("period-filter") ? WITH_PERIODS : {}),
+      ...(has("region-canvas") ? ON_PROFILE : {}),
+      ...(has("map-canvas") ? ON_MAP : {}),
+    };
+  }
 
   function isTyping(target) {
     return target.matches?.(
@@ -53,8 +137,8 @@
       set(!isOn());
       return;
     }
-    const act = isOn() && (KEYS[event.key] || KEYS[event.key.toLowerCase()]);
-    if (!act) return;
+    const act = isOn() && (keys()[event.key] || keys()[event.key.toLowerCase()]);
+    if (!act || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     event.stopPropagation();
     act();

@@ -142,6 +142,14 @@
       return;
     }
     window.berdaya.choose(patchFor(code));
+    leave();
+  }
+
+  /* To the map, whose keys are the next thing wanted. */
+  function leave() {
+    const map = document.querySelector(".bm-surface");
+    if (map) map.focus({ preventScroll: true });
+    else field().blur();
   }
 
   /* A sub-district is shown selected within its regency. */

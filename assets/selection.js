@@ -132,8 +132,7 @@
     const before = told;
     const shown = controlProps(before);
     told = current;
-    if (search(told) !== address) history.pushState(null, "", search(told));
-    address = search(told);
+    write(search(told), isStep(before, told));
     for (const [id, props] of Object.entries(controlProps(told))) {
       if (!isEqual(props, shown[id])) set(id, props);
     }
@@ -147,6 +146,17 @@
   function tellSeen(places = document.querySelectorAll("[data-seen]")) {
     if (!told) return; // begin comes back to them
     for (const place of places) set(place.dataset.seenStore, { data: { ...told } });
+  }
+
+  /* Back leads out of a presentation, not through each of its periods. */
+  function write(query, isStep) {
+    if (query !== address) history[isStep ? "replaceState" : "pushState"](null, "", query);
+    address = query;
+  }
+
+  function isStep({ period: _before, ...before }, { period: _after, ...after }) {
+    const isShow = after.tampil === "1" || window.berdayaPlay.isOn();
+    return isShow && isEqual(before, after);
   }
 
   const set = (id, props) => window.dash_clientside.set_props(id, props);
@@ -192,8 +202,20 @@
   function adopt(next) {
     if (isEqual(next, current)) return;
     current = next;
-    settle(showMap());
+    settle(window.berdayaAnswers.mustAnswerFirst() ? null : showMap());
     showPeriod();
+  }
+
+  /* To a choice that was answered, in the way of showing that is on; Dash hears of it as
+   * of any other, so that the words are asked for again. */
+  function takeBack(answered) {
+    if (!current || !answered) return;
+    const kept = window.berdayaMeaning.merged(answered, { tampil: current.tampil }, vocabulary);
+    if (isEqual(kept, current)) return;
+    current = kept;
+    showMap();
+    showPeriod();
+    tellDash();
   }
 
   function showPeriod() {
@@ -284,7 +306,9 @@
     vocabulary: () => vocabulary,
     periods: () => (current ? periodsOf(current.indicator, vocabulary) : []),
     period: () => (current ? periodShown(current, vocabulary) : null),
+    lastComplete: () => vocabulary?.indicators[current.indicator]?.period,
     showMap: () => { if (current) showMap(); },
+    takeBack,
     askAgain: () => {
       showMap();
       set("selection-store", { data: { ...told } });

@@ -49,8 +49,8 @@ export class MapElement {
     this.keysId = `bm-keys-${++maps}`;
     this.place = node("div", { class: "bm-panels" });
     this.live = node("div", { class: "bm-unseen", "aria-live": "polite" });
-    const keys = node("p", { class: "bm-unseen", id: this.keysId, text: this.texts.keys });
-    this.root = node("div", { class: "bm-root" }, this.place, keys, this.live);
+    this.keys = node("p", { class: "bm-unseen", id: this.keysId, text: this.texts.keys });
+    this.root = node("div", { class: "bm-root" }, this.place, this.keys, this.live);
     this.element.append(this.root);
     if (this.config.periods) this.buildSlider(this.config.periods);
     this.watcher = new ResizeObserver(() => this.measure());
@@ -107,6 +107,11 @@ export class MapElement {
     );
   }
 
+  /** Whether its letters are those of the state: of a page, or of a hall. */
+  isDressedFor(state) {
+    return this.presenting === isPresenting(state, this.element);
+  }
+
   /** Panels, geometry and view for the state; land is drawn before figures come. */
   async arrange({ after, look }) {
     this.arrangePanels(after);
@@ -151,6 +156,7 @@ export class MapElement {
   present(state) {
     this.presenting = isPresenting(state, this.element);
     this.root.classList.toggle("bm-present", this.presenting);
+    this.keys.textContent = this.presenting ? this.texts.keys_in_hall : this.texts.keys;
     this.family = getComputedStyle(this.root).fontFamily;
     this.root.style.setProperty("--bm-caption-top", `${(this.config.head ?? 0) + 8}px`);
     this.view.head = this.presenting ? 0 : this.coveredHead();

@@ -27,6 +27,8 @@ export class Showing {
     const began = performance.now();
     this.state = completeState({ ...this.state, ...given });
     const change = changeOf(this.painted, this.state);
+    // a choice that failed may have left the other letters
+    if (!this.map.isDressedFor(this.state)) change.look = true;
     this.request?.abort();
     this.request = new AbortController();
     const { signal } = this.request;

@@ -3,6 +3,7 @@
 export const TEXTS = {
   label: "Map of {title}",
   keys: "Arrow keys move between regions, Enter opens, Escape goes up, plus and minus zoom.",
+  keys_in_hall: "Left and right arrows change the period, Escape ends the presentation.",
   zoom_in: "Zoom in",
   zoom_out: "Zoom out",
   zoom_fit: "Show all",

@@ -17,6 +17,7 @@ from dashboard.components.wording import (
     value_words,
 )
 from dashboard.context import Context
+from dashboard.figures.template import enlarge
 from dashboard.figures.trend import trend_line
 from dashboard.formats import format_period, region_in_parent
 from dashboard.queries.choices import slice_of
@@ -49,6 +50,8 @@ def trend_of(view: Shown, region: str, context: Context) -> html.Div:
         compared=_series(view, above, context) if has_parent else None,
         compared_name=context.regions[above].short_name if has_parent else "",
     )
+    if view.selection.is_presenting:
+        enlarge(figure)
     title = trend_title(view, region, known, context)
     return html.Div(
         [

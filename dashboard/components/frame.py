@@ -10,7 +10,7 @@ from dashboard.components.markup import Markup, as_html
 from dashboard.components.notices import notice_list, old_words, sample_badge
 from dashboard.components.ways import map_address, page_address
 from dashboard.selection import Notice, Selection
-from dashboard.texts import LOCALES, translator
+from dashboard.texts import LOCALES, Translate, translator
 
 _MENU_IDS = {
     "/map": ids.MENU_MAP,
@@ -102,7 +102,7 @@ def _tools(lang: str) -> list:
     other = next(locale for locale in LOCALES if locale != lang)
     return [
         _tool(_("Copy link"), "copy-link", done=_("Link copied")),
-        _tool(_("Present"), "present", title=_("Presentation mode (key F)")),
+        _tool(_("Present"), "present", title=_presenting(_)),
         html.Button(
             other.upper(),
             type="button",
@@ -116,6 +116,13 @@ def _tools(lang: str) -> list:
             },
         ),
     ]
+
+
+def _presenting(_: Translate) -> str:
+    return _(
+        "Presentation mode (key F). ← → period, ↑ ↓ region, Enter and Backspace down"
+        " and up, Space plays, B blank, Esc ends"
+    )
 
 
 def _tool(text: str, action: str, *, title: str = "", done: str = "") -> html.Button:

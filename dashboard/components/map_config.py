@@ -3,6 +3,7 @@
 import json
 
 from dashboard import ids
+from dashboard.components.hall import keys_on_map, keys_on_profile
 from dashboard.components.wording import units_of_n
 from dashboard.context import Context
 from dashboard.selection import Selection
@@ -23,7 +24,9 @@ _UNITS = {
 }
 
 
-def map_config(selection: Selection, context: Context, *, head: int = 0) -> str:
+def map_config(
+    selection: Selection, context: Context, *, head: int = 0, on_profile: bool = False
+) -> str:
     """JSON for the `data-config` of a map's place on the page.
 
     `head` is what the page's own controls cover at the top, in CSS pixels.
@@ -36,7 +39,7 @@ def map_config(selection: Selection, context: Context, *, head: int = 0) -> str:
             "regions": f"/geo/{version}/regions.json",
             "locale": selection.lang,
             "units": _UNITS | {"points": _points(_)},
-            "texts": map_texts(_),
+            "texts": map_texts(_) | (_on_profile(_) if on_profile else {}),
             "head": head,
             "sample": context.store.is_sample,
             "title_from": ids.MAP_TITLE,
@@ -52,6 +55,11 @@ def _points(_: Translate) -> dict:
     return {"scale": 100, "decimals": 1, "text": f"{{value}}\u00a0{_('points')}"}
 
 
+def _on_profile(_: Translate) -> dict[str, str]:
+    """What a profile's map says otherwise."""
+    return {"keys_in_hall": keys_on_profile(_)}
+
+
 def map_texts(_: Translate) -> dict:
     """Every sentence that the renderer writes, in the reader's language."""
     return {
@@ -60,6 +68,7 @@ def map_texts(_: Translate) -> dict:
             "Arrow keys move between regions, Enter opens, Escape goes up, plus and"
             " minus zoom."
         ),
+        "keys_in_hall": keys_on_map(_),
         "zoom_in": _("Zoom in"),
         "zoom_out": _("Zoom out"),
         "zoom_fit": _("Show all"),

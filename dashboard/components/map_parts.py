@@ -13,6 +13,7 @@ from dashboard.components.data_table import (
     data_table,
 )
 from dashboard.components.filter_words import filter_name
+from dashboard.components.hall import is_provisional
 from dashboard.components.notices import empty_state
 from dashboard.components.panel import PanelRows, region_panel
 from dashboard.components.sentences import level_plural, map_title
@@ -151,6 +152,7 @@ def focus_panel(view: Shown, context: Context, *, on_profile: bool = False) -> l
         year_before=row_year_before(context, view, view.place),
         last_report=last_report(context, view, view.place) if is_late else None,
         **compared,
+        is_provisional=is_provisional(view, context),
     )
     return region_panel(
         rows, view.indicator, context, view.selection, on_profile=on_profile

@@ -48,10 +48,12 @@ def map_place(
     component_id: str, selection: Selection, context: Context, *, head: int = 0
 ) -> html.Div:
     """The element that the renderer fills."""
+    on_profile = component_id == ids.REGION_CANVAS
+    config = map_config(selection, context, head=head, on_profile=on_profile)
     return html.Div(
         id=component_id,
         className="berdaya-map map-canvas",
-        **{"data-config": map_config(selection, context, head=head)},
+        **{"data-config": config},
     )
 
 

@@ -30,13 +30,15 @@ def old_words(lang: str) -> html.Div:
         "The server gave no answer: title, figures and lists in pale are those of the"
         " choice before. If this goes on, tell the person who runs this server."
     )
+    in_hall = _("The server gives no answer: shown is the last view that was complete.")
     button = html.Button(
         _("Try again"),
         type="button",
         className="button",
         **{"data-action": "retry"},
     )
-    return html.Div([html.P(text), button], className="old-words")
+    sentences = [html.P(text), html.P(in_hall, className="in-hall")]
+    return html.Div([*sentences, button], className="old-words")
 
 
 def sample_badge(lang: str) -> html.Strong:

@@ -54,6 +54,7 @@ class PanelRows:
     last_report: str | None = None  # period, where this one's reports are missing
     pair: Pair | None = None
     other: Other | None = None
+    is_provisional: bool = False  # the period's reports are still coming in
 
 
 def region_panel(
@@ -118,6 +119,7 @@ def _lines(rows: PanelRows, indicator, context, lang) -> list:
     note = flag_sentence(row, indicator, lang)
     says_more = note and note != value_words(row, indicator, lang)
     return [
+        *_provisional(rows, lang),
         *_compared(rows, indicator, lang),
         *([html.P(note, className="flag-note")] if says_more else []),
         *_last_report(rows.last_report, row, lang),
@@ -138,6 +140,15 @@ def _compared(rows: PanelRows, indicator: Indicator, lang: str) -> list:
     if rows.other is not None:
         return other_lines(rows.region, indicator, rows.other, lang)
     return []
+
+
+def _provisional(rows: PanelRows, lang: str) -> list:
+    """Of a number that its own region's reports do not call so already."""
+    is_told = rows.region["flag"] == flags.PARTIAL
+    if is_told or not rows.is_provisional or rows.region["flag"] not in flags.SHOWN:
+        return []
+    text = translator(lang)("Provisional: reports are still coming in")
+    return [html.P(text, className="flag-note")]
 
 
 def _last_report(period: str | None, row: Row, lang: str) -> list:

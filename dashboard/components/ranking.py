@@ -18,6 +18,7 @@ from dashboard.components.change_words import (
     change_words,
     is_within_chance,
 )
+from dashboard.components.hall import list_heading
 from dashboard.components.notices import empty_state
 from dashboard.components.strip import Scale, strip
 from dashboard.components.wording import Row, is_known, range_words, value_words
@@ -60,7 +61,7 @@ def ranking_list(view: Shown, context: Context, *, ends: str = "highest"):
     items = [html.Li(_row(row, view, context, scale, listing)) for row in rows]
     return html.Div(
         [
-            html.P(_hall_heading(view, ends, _), className="ranking-heading"),
+            list_heading(view, context, ends=ends),
             html.P(listing.key, className="ranking-key"),
             html.Ol(items, className="ranking"),
         ]
@@ -126,11 +127,6 @@ def spoken_range(change: Row, indicator: Indicator, lang: str) -> str:
     """range −2,9 to +5,1 points"""
     ends = change_range(change, indicator, lang)
     return translator(lang)("range {range}", range=ends) if ends else ""
-
-
-def _hall_heading(view: Shown, ends: str, _: Translate) -> str:
-    """Over the five lines of a presentation, where the buttons are hidden."""
-    return _("Highest five") if ends == "highest" else _("Lowest five")
 
 
 def ordered_by_value(values: Grid, *, highest_first: bool) -> np.ndarray:

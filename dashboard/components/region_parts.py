@@ -12,7 +12,7 @@ from dashboard.components.sentences import level_name, level_plural
 from dashboard.components.ways import map_address, profile_address
 from dashboard.components.wording import flag_sentence, range_cell, value_words
 from dashboard.context import Context
-from dashboard.formats import format_number, format_period
+from dashboard.formats import format_number, format_period, region_in_parent
 from dashboard.queries.shown import Shown, rows_of
 from dashboard.regions import LEVELS, NATION, Region, level_of
 from dashboard.selection import MAP_LEVELS, Selection
@@ -32,7 +32,7 @@ def region_heading(view: Shown, context: Context) -> list:
         ),
         html.Div(
             [
-                html.H1(region.short_name),
+                html.H1(region_in_parent(region.code, context.regions)),
                 html.A(
                     _("Show on the map"),
                     href=map_address(region.code, view.selection),

@@ -20,11 +20,9 @@ def source_footer(
     lang: str,
     seen: Sequence[str] = (),
 ) -> list[html.Span]:
-    """Source and period; then, in a presentation left out, `seen` and the version.
+    """Source and period; `seen`, which a presentation leaves out; the version.
 
     `beside` is the other period of a comparison.
-    The words that the figures are made up come first: a line that is too long for the
-    screen loses its end.
     """
     _ = translator(lang)
     source = [_("Source: {source}", source=data_source(indicator, context, lang))]
@@ -37,5 +35,6 @@ def source_footer(
     return [
         *([html.Span(f"{sample} · ", className="beside-badge")] if sample else []),
         html.Span(" · ".join(source)),
-        html.Span(" · " + " · ".join([*seen, version]), className="fine-print"),
+        *(html.Span(f" · {text}", className="fine-print") for text in seen),
+        html.Span(f" · {version}"),
     ]

@@ -11,6 +11,21 @@ FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 _SEPARATORS = {"id": ",.", "en": ".,"}
 
 
+_HALL_LETTERS = 20
+_HALL_LINES = 1.6  # times as strong as on a page
+
+
+def enlarge(figure: go.Figure) -> go.Figure:
+    """Letters and lines that are read from the back of a room."""
+    figure.update_layout(
+        font_size=_HALL_LETTERS, margin={"l": 92, "r": 24, "t": 8, "b": 56}
+    )
+    for trace in figure.data:
+        trace.line.width = (trace.line.width or 0) * _HALL_LINES
+        trace.marker.size = 9
+    return figure
+
+
 def blank_figure(lang: str) -> go.Figure:
     """An empty figure in our look, with the reader's separators."""
     axis = {
