@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from dashboard.regions import (
@@ -151,3 +153,13 @@ def test_numbers_above_lead_to_the_parent(regions):
         code.startswith(f"{above[number]}.")
         for code, number in zip(codes, numbers, strict=True)
     )
+
+
+def test_roman_numerals_in_names_are_capitals(regions):
+    wrong = [
+        region.name
+        for region in regions
+        if any(re.fullmatch("[IVX][ivx]+", word) for word in region.name.split())
+    ]
+
+    assert wrong == []

@@ -26,7 +26,9 @@ def test_register_holds_the_published_codes_and_names(shared, regions, layer, le
     names = dict(zip(published["code"], published["name"], strict=True))
     ours = {r.code: r.name for r in regions.at_level(level)}
     assert set(ours) == set(names)
-    assert {c for c in ours if ours[c] != names[c]} <= CORRECTED
+    # Roman numerals, which the table writes "Xiii", are capitals in the register
+    differing = {c for c in ours if ours[c].casefold() != names[c].casefold()}
+    assert differing <= CORRECTED
 
 
 def test_refuses_polygons_that_leave_regions_out(tmp_path):
