@@ -21,7 +21,13 @@ from dashboard.components.change_words import (
 from dashboard.components.hall import list_heading
 from dashboard.components.notices import empty_state
 from dashboard.components.strip import Scale, strip
-from dashboard.components.wording import Row, is_known, range_words, value_words
+from dashboard.components.wording import (
+    Row,
+    is_known,
+    range_words,
+    short_flag,
+    value_words,
+)
 from dashboard.context import Context
 from dashboard.disclosure import flags
 from dashboard.formats import format_period, region_in_parent
@@ -31,6 +37,11 @@ from dashboard.queries.values import COLUMNS
 from dashboard.regions import Region, is_inside
 from dashboard.texts import Translate, translator
 
+_LOOKS = {  # of assets/map/marks.js
+    flags.POOLED: "bm-pattern-lines",
+    flags.PARTIAL: "bm-corner-filled",
+    flags.CAUTION: "bm-corner-open",
+}
 ROWS = 24  # eight are in view on a small screen
 _OWN = (*flags.SHOWN_OWN, flags.POOLED)
 # Sums grow with the region, so that a parent's is no yardstick for its children.
@@ -142,7 +153,8 @@ def _row(row, view: Shown, context: Context, scale: Scale, listing: _Listing):
     full = region_in_parent(region.code, context.regions)
     value = listing.words(row)
     chance = translator(lang)("within chance") if listing.is_pale(row) else ""
-    spoken = (full, value, listing.range_words(row), chance)
+    mark = _mark(row, lang)
+    spoken = (full, value, listing.range_words(row), chance, mark.title)
     is_selected = region.code == selection.selected
     looks = ["ranking-row"]
     looks += ["is-selected"] if is_selected else []
@@ -155,11 +167,22 @@ def _row(row, view: Shown, context: Context, scale: Scale, listing: _Listing):
                 title=full,
             ),
             html.Span(strip(row, scale), className="ranking-strip"),
+            mark,
             html.Span(value, className="ranking-value", title=chance),
         ],
         {"selected": region.code},
         class_name=" ".join(looks),
         label=", ".join(part for part in spoken if part),
+    )
+
+
+def _mark(row: Row, lang: str) -> html.Span:
+    """The mark that the map and its legend give such a value, or an empty place."""
+    look = _LOOKS.get(row["flag"])
+    if look is None:
+        return html.Span(className="ranking-mark", title="")
+    return html.Span(
+        className=f"ranking-mark bm-swatch {look}", title=short_flag(row["flag"], lang)
     )
 
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from tests.functional.asking import texts_of, words_of
@@ -64,6 +66,16 @@ def test_the_list_names_what_lies_between(ask):
     assert "Kab. Bandung , Jawa Barat" in names(level="regency")
     assert "Kec. Cimenyan Kab. Bandung , Jawa Barat" in names(level="subdistrict")
     assert "Kab." not in names(region="32.04").partition("Kec.")[2]
+
+
+def test_a_row_of_the_list_carries_the_mark_of_its_value(ask):
+    page = ask("map-ranking", selected(level="subdistrict"))["map-ranking"]["html"]
+    marks = set(
+        re.findall(r'class="ranking-mark bm-swatch ([\w-]+)" title="([^"]+)"', page)
+    )
+
+    assert ("bm-corner-open", "Read with care") in marks
+    assert re.search(r'aria-label="[^"]+Read with care"', page)
 
 
 def test_the_list_beside_a_change_lists_changes(ask):
