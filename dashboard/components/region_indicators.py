@@ -49,7 +49,7 @@ def indicators_table(view: Shown, context: Context) -> html.Div:
         for key in sorted(by_indicator, key=lambda key: _place_in(key, known))
     ]
     columns = _columns(found, view, context, _)
-    caption = _caption(view, context, usual)
+    caption = _caption(found, view, context, usual)
     return data_table(with_content(columns, rows), rows, caption=caption, lang=lang)
 
 
@@ -80,7 +80,7 @@ class _Usual:
         return found + ([reporting] if reporting not in ("", self.reporting) else [])
 
 
-def _caption(view: Shown, context: Context, usual: _Usual) -> str:
+def _caption(found, view: Shown, context: Context, usual: _Usual) -> str:
     lang = view.selection.lang
     _ = translator(lang)
     name = context.regions[view.place].short_name
@@ -88,7 +88,9 @@ def _caption(view: Shown, context: Context, usual: _Usual) -> str:
     parent = parent_code(view.place)
     if parent is not None:
         beside = context.regions[parent].short_name
-        parts.append(_("dot: value; bar: range; line: {region}", region=beside))
+        has_range = any(is_known(row["lower"]) for row in found)
+        key = _("dot: value; bar: range") if has_range else _("dot: value")
+        parts.append(key + "; " + _("line: {region}", region=beside))
     if filter_names(view.selection, context):
         parts.append(_("all programmes and sectors: this table is not filtered"))
     return "; ".join(part for part in parts if part)
@@ -103,7 +105,7 @@ def _columns(found: Sequence[Row], view: Shown, context: Context, _: Translate):
         Column("name", _("Indicator")),
         Column("value", names[view.place], is_number=True),
         Column("range", _("Range"), is_number=True, is_minor=True),
-        Column("strip", _("0 to 100 %"), is_minor=True),
+        Column("strip", _scale_words(found, context, _), is_minor=True),
         *(
             Column(code, names[code], is_number=True, is_minor=code != others[0])
             for code in others
@@ -115,6 +117,13 @@ def _columns(found: Sequence[Row], view: Shown, context: Context, _: Translate):
         Column("base", _("Of"), is_minor=True),
         Column("note", _("Note"), is_minor=True),
     ]
+
+
+def _scale_words(found: Sequence[Row], context: Context, _: Translate) -> str:
+    """The ends of the strips: an index goes from 0 to 1, a share to 100 %."""
+    units = {context.catalogue.indicators[row["indicator"]].unit for row in found}
+    ends = {"percent": _("0 to 100 %"), "index": _("0 to 1")}
+    return "; ".join(words for unit, words in ends.items() if unit in units)
 
 
 def _row(rows: Mapping[str, Row], indicator: Indicator, view: Shown, usual: _Usual):

@@ -261,3 +261,12 @@ def test_classes_are_counted_only_where_no_definition_fixes_them(
 
     assert choice.get("disabled", False) is is_disabled
     assert choice["value"] == ("auto" if is_disabled else "4")
+
+
+def test_strips_of_a_profile_say_their_ends_and_what_they_draw(ask):
+    chosen = {"indicator": "grp_repay_rate", "region": "32", "lang": "en"}
+    page = ask("region-indicators", {"selection-store.data": chosen})
+    table = words_of(page["region-indicators"]["html"])
+
+    assert "0 to 100 %; 0 to 1" in table
+    assert "dot: value; bar: range; line: Indonesia" in table
