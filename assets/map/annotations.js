@@ -87,7 +87,7 @@ export function drawNames(canvas, scene) {
 const written = new WeakMap(); // canvas → {names, as}: the names written for it last
 
 /** Names alone: they stay while the figures change, and writing them takes longest. */
-function namesOf(canvas, { view, density, fonts, groups, place }) {
+function namesOf(canvas, { view, density, fonts, groups, place, regionAt }) {
   const known = written.get(canvas);
   if (known?.as === place) return known.names;
   const names = known?.names ?? document.createElement("canvas");
@@ -95,7 +95,7 @@ function namesOf(canvas, { view, density, fonts, groups, place }) {
   const context = names.getContext("2d");
   context.setTransform(density, 0, 0, density, 0, 0);
   context.clearRect(0, 0, view.width, view.height);
-  drawLabels(context, { view, fonts, groups });
+  drawLabels(context, { view, fonts, groups, regionAt });
   written.set(canvas, { names, as: place });
   return names;
 }
@@ -125,19 +125,24 @@ function drawCorner(context, { x, y, size, corner }) {
   context.stroke();
 }
 
-function drawLabels(context, { view, fonts, groups }) {
+function drawLabels(context, { view, fonts, groups, regionAt }) {
   const measure = widths(context, fonts);
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  for (const label of placeLabels(groups, { view, measure, sizes: fonts.sizes })) {
+  for (const label of placeLabels(groups, { view, measure, sizes: fonts.sizes, regionAt })) {
     context.font = fonts.font(label.level);
-    context.lineWidth = fonts.sizes[label.level] * 0.3;
-    context.strokeStyle = "rgba(255, 255, 255, 0.88)";
-    context.strokeText(label.text, label.x, label.y);
-    context.fillStyle = INK;
-    context.fillText(label.text, label.x, label.y);
+    writeLabel(context, label, fonts.sizes[label.level]);
   }
+}
+
+function writeLabel(context, { lines, x, y }, size) {
+  context.lineWidth = size * 0.3;
+  context.strokeStyle = "rgba(255, 255, 255, 0.88)";
+  context.fillStyle = INK;
+  const heights = lines.map((_, i) => y + (i - (lines.length - 1) / 2) * size * 1.05);
+  lines.forEach((line, i) => context.strokeText(line, x, heights[i]));
+  lines.forEach((line, i) => context.fillText(line, x, heights[i]));
 }
 
 const knownWidths = new Map();

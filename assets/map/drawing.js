@@ -103,9 +103,17 @@ export class Drawing {
     for (const panel of this.panels) {
       const groups = this.labelGroups(panel);
       const levels = groups.map(({ level }) => level);
-      const place = [this.drawn, this.region, levels, density, fonts.font("regency")].join(" ");
-      panel.drawNames({ view, terrain, fonts, density, groups, place });
+      const chosen = groups.map(({ selected }) => selected);
+      const place = [this.drawn, this.region, levels, chosen, density, fonts.font("regency")].join(" ");
+      panel.drawNames({ view, terrain, fonts, density, groups, place, regionAt: this.regionAt });
     }
+  }
+
+  /** Another region is selected: it has its outline and its name. */
+  redrawSelected() {
+    if (!this.isReady || !this.frame.picture) return;
+    this.redrawNames();
+    this.redrawChosen();
   }
 
   redrawChosen() {
@@ -128,6 +136,18 @@ export class Drawing {
     return chosen;
   }
 
+  /** Number of the region of a level that is drawn at a CSS point, -1 for sea. */
+  get regionAt() {
+    const { raster, ratio } = this.frame;
+    const { ids, width, height } = raster;
+    return (level, x, y) => {
+      const [column, row] = [Math.floor(x * ratio), Math.floor(y * ratio)];
+      const isInside = column >= 0 && row >= 0 && column < width && row < height;
+      const id = isInside ? ids[row * width + column] : 0;
+      return id ? this.register.owners(level)[id - 1] : -1;
+    };
+  }
+
   /** Names of the region's own children first; above it, only the neighbours' names. */
   labelGroups(panel) {
     if (panel.state?.labels === "0") return [];
@@ -139,11 +159,15 @@ export class Drawing {
       const isFirst = i === within + 1;
       return isFirst || (i > within && i <= finest && spans[level] >= NAMED_SPAN);
     });
-    return wanted.map((level) => ({
+    const selected = panel.state?.selected;
+    const chosen = selected && this.register.number(selected) !== undefined ? levelOf(selected) : null;
+    const isAlone = LEVELS.includes(chosen) && !wanted.includes(chosen);
+    return [...wanted, ...(isAlone ? [chosen] : [])].map((level) => ({
       level,
+      selected: level === chosen ? this.register.number(selected) : undefined,
       anchors: this.terrain.anchors.of(level),
       names: this.labelNames(level),
-      allowed: this.register.insideAtLevel(region, level),
+      allowed: wanted.includes(level) ? this.register.insideAtLevel(region, level) : [],
     }));
   }
 

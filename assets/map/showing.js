@@ -120,7 +120,7 @@ export class Showing {
     this.setLayers(panels.map((panel) => panel.layer));
     for (const panel of panels) panel.drawNotice(); // of a choice taken back
     if (look) drawing.redraw();
-    else drawing.redrawChosen();
+    else drawing.redrawSelected();
   }
 
   /** The reader gets a sentence and a way on; what broke is for developers. */
