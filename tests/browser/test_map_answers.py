@@ -217,3 +217,13 @@ def test_axe_finds_nothing_serious(browser, harness_address):
         wait_until(page, "window.berdayaMap?.get('map')?.panels[0]?.layer")
 
         assert serious_barriers(page) == []
+
+
+def test_that_there_is_nothing_to_see_stands_below_the_names(open_map):
+    with open_map("level=province") as page:
+        page.evaluate("berdayaMap.get('map').panels[0].notice.empty()")
+        notice = page.locator(".bm-notice").bounding_box()
+        stage = page.locator(".bm-stage").bounding_box()
+
+        bottom = stage["y"] + stage["height"]
+        assert bottom - notice["y"] - notice["height"] < 20
