@@ -22,7 +22,7 @@
     ["indicator-filter", "period-filter", "sector-filter", "programme-filter"],
   );
 
-  const { DEFAULTS, levelOf, displayLevel, hasFixedClasses, periodsOf, periodShown, isEqual } =
+  const { DEFAULTS, levelOf, hasFixedClasses, periodsOf, periodShown, isEqual } =
     window.berdayaMeaning;
 
   let current = null; // newer than what Dash was told while the hand moves
@@ -48,72 +48,9 @@
 
   /* ---- to the map, to the server ----------------------------------------------- */
 
-  function mapState() {
-    const period = periodShown(current, vocabulary);
-    const words = wordsOf(current.indicator, period);
-    return {
-      ...words,
-      legend: legendOf(words),
-      caption: isPair() ? captionOf(words) : "",
-      b: second(period),
-      ...DEFAULTS,
-      ...current,
-      classes: classes(),
-      period,
-      level: displayLevel(current, vocabulary),
-      version: vocabulary.version,
-    };
-  }
-
-  /* Five are as many as one can tell apart on a wall. */
-  function classes() {
-    const wanted = Number(current.classes) || 9;
-    return current.tampil === "1" ? String(Math.min(wanted, 5)) : current.classes || "auto";
-  }
-
-  const isPair = () => Boolean(
-    { period: current.period_b, indicator: current.indicator_b }[current.compare],
-  );
-
-  /* What a map shows, and when. */
-  function wordsOf(indicator, period) {
-    const name = vocabulary.indicators[indicator]?.name || "";
-    const label = vocabulary.period_labels[period] || "";
-    return { name, label, title: [name, label].filter(Boolean).join(", ") };
-  }
-
-  /* A change is no figure of a period, and is headed as what it is. */
-  function legendOf({ name, title }) {
-    const since = vocabulary.period_labels[current.period_b];
-    if (current.compare !== "change" || !since) return isPair() ? title : name;
-    const indicator = name.charAt(0).toLowerCase() + name.slice(1);
-    return vocabulary.texts.change
-      .replace("{indicator}", () => indicator)
-      .replace("{period}", () => since);
-  }
-
-  /* What tells one of two maps from the other; two indicators may be of two periods. */
-  function captionOf({ name, label, title }) {
-    if (current.compare === "period") return label;
-    return periodOfSecond() === periodShown(current, vocabulary) ? name : title;
-  }
-
-  const periodOfSecond = () =>
-    periodShown({ ...current, indicator: current.indicator_b }, vocabulary);
-
-  /* The second of two compared maps: its words, and its period where that is another. */
-  function second(period) {
-    if (!isPair()) return {};
-    const isOfPeriods = current.compare === "period";
-    const own = isOfPeriods ? current.period_b : periodOfSecond();
-    const words = wordsOf(isOfPeriods ? current.indicator : current.indicator_b, own);
-    const said = { ...words, legend: legendOf(words), caption: captionOf(words) };
-    return isOfPeriods || own === period ? said : { ...said, period: own };
-  }
-
   /* A promise of the painted map; of nothing where the page has none. */
   function showMap() {
-    return window.berdayaShown?.(mapState());
+    return window.berdayaShown?.(window.berdayaMapState(current, vocabulary));
   }
 
   const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));

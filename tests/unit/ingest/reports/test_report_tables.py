@@ -3,67 +3,10 @@
 import json
 
 import duckdb
-import pandas as pd
 import pytest
 
-from dashboard.ingest.readers import read_table
 from dashboard.ingest.reports.report_header import ColumnsMissing, recognise_table
-from dashboard.ingest.reports.report_places import CodesNotRecognised
-from dashboard.ingest.reports.report_tables import normalise_report
-from dashboard.regions import Region, Regions
 from tests.spec.reports import GOOD, catalogue
-
-REGISTER = Regions(
-    [
-        Region("32", "Jawa Barat", "province"),
-        Region("32.04", "Kabupaten Bandung", "regency"),
-        Region("32.04.05", "Cileunyi", "subdistrict"),
-        Region("32.04.06", "Cilengkrang", "subdistrict"),
-        Region("91.99", "Lama", "regency", valid_to="2022-07-25"),
-        Region(
-            "32.04.99",
-            "Lama",
-            "subdistrict",
-            valid_to="2022-07-25",
-            successors=("32.04.06",),
-        ),
-    ]
-)
-
-
-class Normalised:
-    """The result of one import, with its three files as frames."""
-
-    def __init__(self, report, folder):
-        self.report = report
-        self.data = pd.read_parquet(folder / "data.parquet").sort_values("line")
-        self.placement = pd.read_parquet(folder / "placement.parquet")
-        self.findings = pd.read_parquet(folder / "findings.parquet")
-
-    def found(self) -> set[tuple[int, str, str]]:
-        rows = self.findings[["line", "rule", "column"]]
-        return set(rows.itertuples(index=False, name=None))
-
-
-@pytest.fixture
-def normalised(tmp_path):
-    def run(table: str, *rows: dict, drop: tuple[str, ...] = ()) -> Normalised:
-        good = {n: GOOD[table].get(n) for n in catalogue().tables[table].columns}
-        frame = pd.DataFrame([good | row for row in rows]).drop(columns=list(drop))
-        path = tmp_path / "kiriman.csv"
-        frame.to_csv(path, index=False)
-        return read(path, table)
-
-    def read(path, table: str) -> Normalised:
-        raw = read_table(path)
-        folder = tmp_path / "out"
-        folder.mkdir()
-        known = catalogue().tables[table]
-        report = normalise_report(raw, known, regions=REGISTER, folder=folder)
-        return Normalised(report, folder)
-
-    run.read = read
-    return run
 
 
 def test_types_and_keeps_good_rows(normalised):
@@ -154,58 +97,6 @@ def test_an_unknown_column_is_warned_of(normalised):
 
     assert result.found() == {(1, "unknown_column", "kode_lain")}
     assert result.report.rows_kept == 1
-
-
-def test_places_villages_on_their_subdistrict(normalised):
-    result = normalised(
-        "groups",
-        {"village_code": "32.04.05.2001"},
-        {"village_code": "32.04.05.1002"},
-        {"village_code": "32.04.99.2001"},
-        {"village_code": "32.04.77.2001"},
-    )
-
-    assert result.data["region"].tolist() == ["32.04.05", "32.04.05", "32.04.06"]
-    assert result.found() == {(5, "unplaced", "village_code")}
-    assert result.report.placement == {
-        "placed": 3,
-        "unplaced": 1,
-        "conflicting": 0,
-        "skipped": 0,
-    }
-
-
-def test_undotted_village_codes_are_dotted(normalised):
-    result = normalised("groups", {"village_code": "3204052001"})
-
-    assert result.data["village_code"].tolist() == ["32.04.05.2001"]
-
-
-def test_refuses_codes_that_may_be_of_another_system(normalised):
-    with pytest.raises(CodesNotRecognised, match=r"320405\b"):
-        normalised("region_context", {"kec_code": "320405"})
-
-
-def test_refuses_village_codes_of_bps(normalised):
-    with pytest.raises(CodesNotRecognised):
-        normalised("groups", {"village_code": "3204050001"})
-
-
-def test_a_code_with_another_regions_name_conflicts(normalised):
-    result = normalised(
-        "regions",
-        {"name": "Cileunyi"},
-        {"name": "Cilengkrang"},
-        {"name": "kec cileunyi"},
-    )
-
-    assert result.found() == {(3, "conflicting", "region_code")}
-
-
-def test_a_region_that_ended_stays_itself_in_the_register(normalised):
-    result = normalised("regions", {"region_code": "32.04.99", "name": "Lama"})
-
-    assert result.data["region"].tolist() == ["32.04.99"]
 
 
 def test_reads_typed_parquet_as_it_is(normalised, tmp_path):
@@ -315,16 +206,3 @@ def test_a_message_says_in_words_what_may_stand_there(normalised, column, value,
 
     assert message.startswith(column) and words in message
     assert not set(message) & set("^$\\")
-
-
-def test_a_village_code_of_a_sub_district_is_not_taken(normalised):
-    codes = ("32.04.05", "32.04.05.2001", "3204052001")
-    rows = [
-        {"village_code": code, "group_id": f"group-{number:06}"}
-        for number, code in enumerate(codes)
-    ]
-
-    result = normalised("groups", *rows)
-
-    assert result.found() == {(2, "not_allowed", "village_code")}
-    assert "32.04.05.2001" in result.findings["message_id"][0]
