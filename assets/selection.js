@@ -138,9 +138,15 @@
 
   function adopt(next) {
     if (isEqual(next, current)) return;
+    const waits = window.berdayaAnswers.mustAnswerFirst() && !isSameView(current, next);
     current = next;
-    settle(window.berdayaAnswers.mustAnswerFirst() ? null : showMap());
+    settle(waits ? null : showMap());
     showPeriod();
+  }
+
+  /* The same figures, presented or not. */
+  function isSameView({ tampil: _before, ...before }, { tampil: _after, ...after }) {
+    return isEqual(before, after);
   }
 
   /* To a choice that was answered, in the way of showing that is on; Dash hears of it as

@@ -9,6 +9,7 @@ from flask import redirect, request
 from dashboard import api, ids
 from dashboard.api.geo import addresses_of_shapes
 from dashboard.api.map_script import map_script_address
+from dashboard.api.style import style_address
 from dashboard.callbacks import register_callbacks
 from dashboard.context import Context, open_context
 from dashboard.pages import context_of, register_pages
@@ -87,6 +88,8 @@ def create_app(settings: Settings) -> Dash:
         pages_folder="",
         assets_folder=str(settings.assets),
         assets_path_ignore=[MODULES],
+        assets_ignore=r"\.css$",
+        external_stylesheets=[style_address(settings.assets)],
         index_string=_INDEX.replace("MAP_SCRIPT", map_script_address(modules)),
         use_async=False,
     )

@@ -11,6 +11,7 @@ from dashboard.api.map_data import map_blueprint
 from dashboard.api.map_script import map_script_blueprint
 from dashboard.api.parameters import BadParameter
 from dashboard.api.responses import failure
+from dashboard.api.style import style_blueprint
 from dashboard.context import Context
 from dashboard.queries.moments import NotApplicable
 
@@ -18,6 +19,7 @@ BLUEPRINTS = (
     data_blueprint,
     map_blueprint,
     map_script_blueprint,
+    style_blueprint,
     geo_blueprint,
     download_blueprint,
     completeness_blueprint,

@@ -63,7 +63,7 @@ def reads_the_profile_of_one_with_figures(visitor) -> None:
     visitor.follow("Profile", inside="#map-panel")
     see_everything(visitor.page)
 
-    assert visitor.text("h1") == "Kec. Cileunyi"
+    assert visitor.text("h1") == "Kec. Cileunyi, Kab. Bandung"
     assert "Desa 1" in visitor.text("#region-villages table")
     name = "Anggota menabung" if visitor.lang == "id" else "Members who saved"
     assert name in visitor.text("#region-indicators")
@@ -110,4 +110,4 @@ def test_an_old_papua_code_leads_to_the_region_of_today(visitor):
     visitor.reads("#notices", "Kab. Merauke (93.01)")
     visitor.follow("Kab. Merauke (93.01)", inside="#notices")
     wait_until(visitor.page, "location.pathname === '/region/93.01'")
-    assert visitor.text("h1") == "Kab. Merauke"
+    assert visitor.text("h1") == "Kab. Merauke, Papua Selatan"

@@ -98,7 +98,7 @@ def test_the_list_of_changes_tells_what_chance_may_explain(ask):
     html = ask("map-ranking", values)["map-ranking"]["html"]
 
     assert "pale: within chance" in html
-    assert ("is-chance" in html) == (', within chance"' in html)
+    assert ("is-chance" in html) == (", within chance" in html)
 
 
 def test_two_periods_say_which_figure_is_of_which(ask):
