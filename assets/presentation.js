@@ -26,15 +26,22 @@
 
   /* ---- the whole screen, where the browser gives it --------------------------------- */
 
+  let isLeaving = false; // by a key of ours: the browser tells of it later
+
   function fillScreen(on) {
-    const refused = () => {}; // the page presents as well in its window
+    const refused = () => { isLeaving = false; }; // the page presents as well in its window
     if (on) document.documentElement.requestFullscreen?.()?.catch(refused);
-    else if (document.fullscreenElement) document.exitFullscreen().catch(refused);
+    else if (document.fullscreenElement) {
+      isLeaving = true;
+      document.exitFullscreen().catch(refused);
+    }
   }
 
   /* Escape is then the browser's own key: the page hears of the end only. */
   document.addEventListener("fullscreenchange", () => {
-    if (!document.fullscreenElement && isOn()) set(false);
+    if (document.fullscreenElement) return;
+    if (isOn() && !isLeaving) set(false);
+    isLeaving = false;
   });
 
   /* Back and Forward may lead out of it or into it. */
