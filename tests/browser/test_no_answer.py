@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import watched_page
+from tests.browser.conftest import NO_ANSWER, watched_page
 from tests.browser.site import DESKTOP, wait_for_map, wait_until
 
 pytestmark = pytest.mark.browser
@@ -16,10 +16,10 @@ NEW = "Members who saved"
 @pytest.fixture
 def page(browser, site):
     with watched_page(browser, site, viewport=DESKTOP) as page:
+        page.faults.expect(*NO_ANSWER)
         page.goto(f"{site}/map?indicator=grp_repay_rate&period=2024Q3&lang=en")
         wait_for_map(page)
         yield page
-        page.faults.clear()  # the browser names each answer that it did not get
 
 
 def choose_another(page):

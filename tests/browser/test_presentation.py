@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import HANDS, watched_page
+from tests.browser.conftest import HANDS, NO_ANSWER, watched_page
 from tests.browser.site import wait_for_map, wait_until
 
 pytestmark = pytest.mark.browser
@@ -39,6 +39,7 @@ def period(page) -> str:
 
 
 def test_a_lost_server_leaves_the_last_view_whole_and_says_so(page):
+    page.faults.expect(*NO_ANSWER)
     present(page)
     page.evaluate("berdayaMap.prefetch('map-canvas')")
     for address in SERVER:
@@ -57,10 +58,10 @@ def test_a_lost_server_leaves_the_last_view_whole_and_says_so(page):
     page.wait_for_selector("#map-title:has-text('2024 Q1')")
     wait_until(page, f"{PERIOD_ON_MAP} === '2024Q1'")
     assert page.locator(".in-hall:visible").count() == 0
-    page.faults.clear()  # the browser names each answer that it did not get
 
 
 def test_the_letters_of_a_hall_outlive_a_choice_that_failed(page):
+    page.faults.expect(*NO_ANSWER)
     present(page)
     for address in SERVER:
         page.route(address, lambda route: route.abort())
@@ -69,8 +70,6 @@ def test_the_letters_of_a_hall_outlive_a_choice_that_failed(page):
     wait_until(page, "!document.querySelector('.bm-present')")
     page.keyboard.press("f")
     wait_until(page, "document.querySelector('.bm-present')")
-
-    page.faults.clear()
 
 
 @pytest.mark.parametrize("key", ["ArrowRight", "PageUp", "b", "Escape", "Space"])
