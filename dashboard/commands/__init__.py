@@ -15,7 +15,8 @@ from dashboard.texts import Translate
 # shown by --help, which reads no catalogue; a test compares them
 TABLE_NAMES = (
     "regions, region_context, programs, program_sites, groups, group_reports, prices, "
-    "submissions"
+    "submissions, "
+    "pkh_caseload, registry_transitions"
 )
 
 # topic -> its commands: a command is run without loading the libraries of the others

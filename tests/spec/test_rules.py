@@ -1,16 +1,26 @@
 """Every bad-row rule: a row that breaks it and one that does not.
 
-Rules of the report tables T1–T6, T23 and T24 (data/catalogue/tables). Each case is a small world; `hit` lists
-the lines of its table on which the rule, and no other rule of the table, is found.
+Each case is a small world; `hit` lists the lines of its table on which the rule, and
+no other rule of the table, is found.
 """
 
 import pytest
 
-from tests.spec import rules_of_groups, rules_of_places, rules_of_reports
+from tests.spec import (
+    rules_of_groups,
+    rules_of_places,
+    rules_of_registers,
+    rules_of_reports,
+)
 from tests.spec.reports import catalogue, checked, findings
 from tests.spec.rules_of_reports import MONEY_IN_THOUSANDS
 
-CASES = [*rules_of_places.CASES, *rules_of_groups.CASES, *rules_of_reports.CASES]
+CASES = [
+    *rules_of_places.CASES,
+    *rules_of_groups.CASES,
+    *rules_of_reports.CASES,
+    *rules_of_registers.CASES,
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.table}-{case.rule}")

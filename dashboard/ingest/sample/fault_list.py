@@ -1,11 +1,13 @@
-"""The faults that can be injected, from faults.toml; its head says how to read it."""
+"""The faults that can be injected: faults.toml, whose head says how to read it, and
+one file more for each area of tables.
+"""
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-_FILE = Path(__file__).parent / "faults.toml"
+_FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -20,5 +22,6 @@ class Fault:
 
 FAULTS = tuple(
     Fault(**entry)
-    for entry in tomllib.loads(_FILE.read_text(encoding="utf-8"))["fault"]
+    for file in sorted(_FOLDER.glob("faults*.toml"))
+    for entry in tomllib.loads(file.read_text(encoding="utf-8"))["fault"]
 )

@@ -19,6 +19,7 @@ import pandas as pd
 from dashboard.catalogue import Catalogue
 from dashboard.ingest.raw.inputs import AS_PARQUET
 from dashboard.ingest.sample import magnitudes as m
+from dashboard.ingest.sample import registers_magnitudes
 from dashboard.ingest.sample.chains import sample_groups
 from dashboard.ingest.sample.faults import (
     inject_faults,
@@ -28,6 +29,7 @@ from dashboard.ingest.sample.faults import (
 from dashboard.ingest.sample.moments import sample_moments, sample_quarters
 from dashboard.ingest.sample.places import sample_places
 from dashboard.ingest.sample.prices import sample_prices
+from dashboard.ingest.sample.registry import sample_moves
 from dashboard.ingest.sample.sites import evaluated_sites, sample_sites
 from dashboard.regions import Regions
 
@@ -37,7 +39,10 @@ Progress = Callable[[str], None]  # told the table that is being written
 _SHARE = 20_480  # groups that a thread takes at a time: both have work to the end
 SQL_FOLDER = Path(__file__).parent / "sql"
 # In the order in which they are written: later ones read earlier ones.
-CENTRAL_TABLES = ("regions", "region_context", "programs", "program_sites", "prices")
+CENTRAL_TABLES = (
+    *("regions", "region_context", "programs", "program_sites", "prices"),
+    *("pkh_caseload", "registry_transitions"),
+)
 TABLES = (*CENTRAL_TABLES, "group_reports", "groups", "submissions")
 FAULTY_TABLES = (*CENTRAL_TABLES, "groups", "group_reports")
 
@@ -127,6 +132,7 @@ def _frames(
     places["moment_row"] = province_number * len(m.QUARTERS) + 1
     sites = sample_sites(places, catalogue, seed=plan.seed)
     provinces = sorted(places["code"].str[:2].unique())
+    since = m.QUARTERS[plan.first]
     return {
         "places": places,
         "sites": sites,
@@ -134,6 +140,7 @@ def _frames(
         "chains": sample_groups(places, seed=plan.seed),
         "quarters": sample_quarters(),
         "monthly_prices": sample_prices(provinces, seed=plan.seed),
+        "registry_moves": sample_moves(places, seed=plan.seed, since=since),
         "programmes": _programmes(catalogue),
         "register": _register(regions, provinces),
     }
@@ -192,7 +199,8 @@ def _values(plan: SamplePlan, paths: dict[str, Path]) -> dict[str, object]:
     """What the SQL files' placeholders stand for."""
     numbers = {
         name.lower(): value
-        for name, value in vars(m).items()
+        for module in (m, registers_magnitudes)
+        for name, value in vars(module).items()
         if name.isupper() and isinstance(value, int | float)
     }
     files = {table: path.as_posix() for table, path in paths.items()}

@@ -2,10 +2,9 @@ import pytest
 
 from dashboard.catalogue import load_catalogue
 from dashboard.ingest.sample.fault_list import FAULTS
+from dashboard.ingest.sample.generate import TABLES
 from dashboard.settings import Settings
 
-TABLES = {"regions", "region_context", "programs", "program_sites", "groups"}
-TABLES |= {"group_reports", "prices", "submissions"}
 # by a fault of another table, by the boundaries imported
 OF_BAD_CELLS = {"missing_value", "not_allowed"}
 OF_EVERY_TABLE = OF_BAD_CELLS | {"replaced"}
