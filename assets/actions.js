@@ -84,7 +84,8 @@
 
   function closeDropDowns(target) {
     for (const open of document.querySelectorAll("details.drop-down[open]")) {
-      if (!open.contains(target)) open.open = false;
+      const isLeft = !open.contains(target) || target.closest(".menu-list a");
+      if (isLeft) open.open = false;
     }
   }
 

@@ -72,7 +72,7 @@
   /* A page that never came, or has no choices, can only be loaded again. */
   function retry() {
     const isPage = [...failed].some((output) => output.includes(ROUTER));
-    if (isPage || !document.getElementById("indicator-filter")) return location.reload();
+    if (isPage || !window.berdayaMeaning.hasChoices()) return location.reload();
     failed.clear();
     return window.berdaya.askAgain();
   }

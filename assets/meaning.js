@@ -22,8 +22,14 @@
     return code === "ID" ? "nation" : LEVELS[code.split(".").length];
   }
 
+  /* A page may show indicators of its own: the one chosen if it is one of them, else
+   * their first; what was chosen elsewhere stays chosen. */
+  function indicatorOf({ indicator }, { only = [] }) {
+    return only.includes(indicator) ? indicator : only[0] || indicator;
+  }
+
   function displayLevel(selection, known) {
-    const { levels } = known.indicators[selection.indicator] || { levels: [] };
+    const { levels } = known.indicators[indicatorOf(selection, known)] || { levels: [] };
     const allowed = LEVELS.slice(0, LEVELS.indexOf(known.finest) + 1);
     const possible = (ORDER[levelOf(selection.region || "ID")] || []).filter(
       (level) => levels.includes(level) && allowed.includes(level),
@@ -37,10 +43,11 @@
   }
 
   function periodShown(selection, known) {
-    const periods = periodsOf(selection.indicator, known);
+    const indicator = indicatorOf(selection, known);
+    const periods = periodsOf(indicator, known);
     if (periods.includes(selection.period)) return selection.period;
     return window.berdayaPeriods.latestUpTo(periods, selection.period) ||
-      known.indicators[selection.indicator]?.period;
+      known.indicators[indicator]?.period;
   }
 
   function merged(selection, patch, known) {
@@ -56,13 +63,13 @@
   }
 
   /* Classes that the definition fixes are as many as it says. */
-  function hasFixedClasses({ indicator, method }, known) {
-    return !method && Boolean(known.indicators[indicator]?.fixed);
+  function hasFixedClasses(selection, known) {
+    return !selection.method && Boolean(known.indicators[indicatorOf(selection, known)]?.fixed);
   }
 
   /* Filters that the indicator's table lacks are dropped, and so is a level. */
   function fitted(next, known) {
-    const { dimensions } = known.indicators[next.indicator] || { dimensions: [] };
+    const { dimensions } = known.indicators[indicatorOf(next, known)] || { dimensions: [] };
     for (const key of ["sector", "programme", "area_type"]) {
       if (!dimensions.includes(key)) delete next[key];
     }
@@ -91,7 +98,7 @@
   /* Else the latest before it, else the same season a year earlier, else the first. */
   function secondPeriod(selection, known) {
     const { latestUpTo, yearBefore } = window.berdayaPeriods;
-    const periods = periodsOf(selection.indicator, known);
+    const periods = periodsOf(indicatorOf(selection, known), known);
     const shown = periodShown(selection, known);
     const others = periods.filter((period) => period !== shown);
     const asked = selection.period_b;
@@ -101,12 +108,16 @@
     return earlier || others[0];
   }
 
+  /* The page follows a selection: each that does has the bar of choices. */
+  const hasChoices = () => Boolean(document.querySelector(".filters-bar"));
+
   function isEqual(one, other) {
     const keys = Object.keys({ ...one, ...other });
     return keys.every((key) => one[key] === other[key]);
   }
 
   window.berdayaMeaning = {
-    DEFAULTS, levelOf, displayLevel, hasFixedClasses, periodsOf, periodShown, merged, isEqual,
+    DEFAULTS, levelOf, indicatorOf, hasChoices, displayLevel, hasFixedClasses,
+    periodsOf, periodShown, merged, isEqual,
   };
 })();

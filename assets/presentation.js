@@ -15,7 +15,7 @@
     fillScreen(on);
     if (on) document.activeElement?.blur();
     if (!on) play().stop();
-    if (has("indicator-filter")) window.berdaya.choose({ tampil: on ? "1" : "0" });
+    if (window.berdayaMeaning.hasChoices()) window.berdaya.choose({ tampil: on ? "1" : "0" });
     requestAnimationFrame(() => window.dispatchEvent(new Event("resize")));
   }
 
@@ -47,7 +47,7 @@
   /* Back and Forward may lead out of it or into it. */
   window.addEventListener("popstate", () => setTimeout(() => {
     const wanted = window.berdaya.selection()?.tampil === "1";
-    if (has("indicator-filter") && wanted !== isOn()) dress(wanted);
+    if (window.berdayaMeaning.hasChoices() && wanted !== isOn()) dress(wanted);
   }));
 
   /* ---- what the keys do ---------------------------------------------------------------- */

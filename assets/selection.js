@@ -22,8 +22,9 @@
     ["indicator-filter", "period-filter", "sector-filter", "programme-filter"],
   );
 
-  const { DEFAULTS, levelOf, hasFixedClasses, periodsOf, periodShown, isEqual } =
-    window.berdayaMeaning;
+  const {
+    DEFAULTS, levelOf, indicatorOf, hasChoices, hasFixedClasses, periodsOf, periodShown, isEqual,
+  } = window.berdayaMeaning;
 
   let current = null; // newer than what Dash was told while the hand moves
   let told = null;
@@ -38,7 +39,7 @@
     if (id === "indicator-filter") return { indicator: value };
     if (id === "programme-filter") return { programme: value };
     if (id === "period-filter") {
-      const period = periodsOf(current.indicator, vocabulary)[Number(value)];
+      const period = periodsOf(indicatorOf(current, vocabulary), vocabulary)[Number(value)];
       return period === periodShown(current, vocabulary) ? {} : { period };
     }
     return value.startsWith(AREA)
@@ -162,9 +163,11 @@
   }
 
   function showPeriod() {
+    const slider = document.getElementById("period-filter");
+    if (!slider) return;
     const label = vocabulary.period_labels[periodShown(current, vocabulary)] || "–";
     document.getElementById("period-label").textContent = label;
-    document.getElementById("period-filter").setAttribute("aria-valuetext", label);
+    slider.setAttribute("aria-valuetext", label);
   }
 
   /* The address of a profile holds its region in the path. */
@@ -189,20 +192,21 @@
   }
 
   window.addEventListener("popstate", () => {
-    if (!current || !document.getElementById("indicator-filter")) return;
+    if (!current || !hasChoices()) return;
     restore(Object.fromEntries(new URLSearchParams(location.search)));
   });
 
-  /* What the bar of filters and the map's settings show of a selection. */
-  const controlProps = (selection) => ({
-    ...filterProps(selection),
-    ...(document.getElementById("level-switch") ? settingProps(selection) : {}),
-  });
+  /* What the choices and the map's settings show of a selection, those the page has. */
+  function controlProps(selection) {
+    const all = Object.entries({ ...filterProps(selection), ...settingProps(selection) });
+    return Object.fromEntries(all.filter(([id]) => document.getElementById(id)));
+  }
 
   function filterProps(selection) {
-    const periods = periodsOf(selection.indicator, vocabulary);
+    const indicator = indicatorOf(selection, vocabulary);
+    const periods = periodsOf(indicator, vocabulary);
     const period = periodShown(selection, vocabulary);
-    const { dimensions } = vocabulary.indicators[selection.indicator];
+    const { dimensions = [] } = vocabulary.indicators[indicator] || {};
     const sector = selection.sector || "ANY";
     return {
       "indicator-filter": { value: selection.indicator },
@@ -247,9 +251,9 @@
     choose: change,
     selection: () => current,
     vocabulary: () => vocabulary,
-    periods: () => (current ? periodsOf(current.indicator, vocabulary) : []),
+    periods: () => (current ? periodsOf(indicatorOf(current, vocabulary), vocabulary) : []),
     period: () => (current ? periodShown(current, vocabulary) : null),
-    lastComplete: () => vocabulary?.indicators[current.indicator]?.period,
+    lastComplete: () => vocabulary?.indicators[indicatorOf(current, vocabulary)]?.period,
     showMap: () => { if (current) showMap(); },
     takeBack,
     askAgain: () => {

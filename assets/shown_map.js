@@ -5,9 +5,10 @@
 (function () {
   "use strict";
 
-  const { DEFAULTS, displayLevel, periodShown } = window.berdayaMeaning;
+  const { DEFAULTS, displayLevel, indicatorOf, periodShown } = window.berdayaMeaning;
 
-  function mapState(selection, known) {
+  function mapState(chosen, known) {
+    const selection = { ...chosen, indicator: indicatorOf(chosen, known) };
     const period = periodShown(selection, known);
     const words = wordsOf(selection.indicator, period, known);
     return {

@@ -32,8 +32,8 @@
 
   /* The menu is sent once: its links follow when a hand comes near one. */
   function follow(event) {
-    const link = event.target.closest?.(".menu-link");
-    if (!link || !document.getElementById("indicator-filter")) return;
+    const link = event.target.closest?.("a.menu-link");
+    if (!link || !window.berdayaMeaning.hasChoices()) return;
     const href = fromMenu(new URL(link.href).pathname);
     if (link.getAttribute("href") !== href) {
       window.dash_clientside.set_props(link.id, { href });

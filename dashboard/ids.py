@@ -10,10 +10,6 @@ SELECTION_STORE = "selection-store"
 REGION_STORE = "region-store"
 VOCABULARY_STORE = "vocabulary-store"
 
-MENU_MAP = "menu-map"
-MENU_DATA = "menu-data"
-MENU_DEFINITIONS = "menu-definitions"
-
 NOTICES = "notices"
 
 INDICATOR_FILTER = "indicator-filter"
@@ -75,3 +71,8 @@ DATA_COMPLETENESS = "data-completeness"
 DATA_FINDINGS = "data-findings"
 DATA_FINDINGS_STATE = "data-findings-state"
 DATA_PLACEMENT_STATE = "data-placement-state"
+
+
+def menu_link(path: str) -> str:
+    """Of the menu's entry for a page: menu-map for /map."""
+    return f"menu-{path.strip('/') or 'overview'}"

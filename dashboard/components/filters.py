@@ -1,8 +1,12 @@
 """The bar of five choices: Indikator · Wilayah · Periode · Sektor · Program.
 
-The same bar with the same ids on every page that has it; `assets/selection.js`
-reads it and keeps the URL.
+The same bar with the same ids on every page; `assets/selection.js` reads it and keeps
+the URL. A page shows those of the five that it has. One without the first shows
+indicators of its own, named as `only`: period, sector and programme are then those of
+the one it shows, while the reader's indicator stays in the URL for other pages.
 """
+
+from collections.abc import Collection, Sequence
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
@@ -11,12 +15,13 @@ from dashboard import ids
 from dashboard.catalogue import Catalogue
 from dashboard.components.markup import Markup, as_html
 from dashboard.formats import format_period, region_in_parent
-from dashboard.queries.choices import Offers
+from dashboard.queries.choices import Offers, indicator_shown, offered
 from dashboard.regions import Regions
 from dashboard.selection import ANY, Selection
 from dashboard.texts import Translate, translator
 
 AREA_PREFIX = "area_type:"
+CHOICES = ("indicator", "region", "period", "sector", "programme")
 
 
 def filters_bar(
@@ -26,20 +31,31 @@ def filters_bar(
     regions: Regions,
     *,
     place: str | None = None,
+    choices: Collection[str] = CHOICES,
+    only: Sequence[str] = (),
 ) -> html.Div:
-    """Five labelled choices, set to the selection; `place` is a profile's region."""
+    """The labelled choices, set to the selection; `place` is a profile's region."""
     _ = translator(selection.lang)
+    basis = indicator_shown(selection.indicator, only, offers)
+    controls = {
+        "indicator": lambda: _labelled(
+            _("Indicator"), _indicators(selection, offers, catalogue)
+        ),
+        "region": lambda: _labelled(
+            _("Region"), _region_search(selection, regions, _, place=place)
+        ),
+        "period": lambda: _period(selection, offers, _, basis=basis),
+        "sector": lambda: _labelled(
+            _("Sector or area type"),
+            _sectors(selection, offers, catalogue, _, basis=basis),
+        ),
+        "programme": lambda: _labelled(
+            _("Programme"), _programmes(selection, offers, _, basis=basis)
+        ),
+    }
     return html.Div(
-        [
-            _labelled(_("Indicator"), _indicators(selection, offers, catalogue)),
-            _labelled(_("Region"), _region_search(selection, regions, _, place=place)),
-            _period(selection, offers, _),
-            _labelled(
-                _("Sector or area type"), _sectors(selection, offers, catalogue, _)
-            ),
-            _labelled(_("Programme"), _programmes(selection, offers, _)),
-        ],
-        className="filters-bar",
+        [controls[key]() for key in CHOICES if key in choices],
+        className=f"filters-bar has-{len(choices)}",
         role="search",
         **{"aria-label": _("Choices")},
     )
@@ -104,9 +120,9 @@ def _region_search(selection, regions, _: Translate, *, place) -> dbc.Input:
     )
 
 
-def _period(selection, offers, _: Translate) -> html.Div:
-    periods = offers.periods.get(selection.indicator, [])
-    shown = selection.period or offers.defaults.get(selection.indicator)
+def _period(selection, offers, _: Translate, *, basis: str) -> html.Div:
+    periods = offers.periods.get(basis, [])
+    shown = selection.period or offers.defaults.get(basis)
     at = periods.index(shown) if shown in periods else max(len(periods) - 1, 0)
     label = format_period(periods[at], selection.lang) if periods else "–"
     return html.Div(
@@ -138,7 +154,7 @@ def _period(selection, offers, _: Translate) -> html.Div:
     )
 
 
-def _sectors(selection, offers, catalogue, _: Translate) -> dbc.Select:
+def _sectors(selection, offers, catalogue, _: Translate, *, basis: str) -> dbc.Select:
     lang = selection.lang
     options = [{"label": _("All sectors"), "value": ANY}]
     options += [
@@ -162,11 +178,11 @@ def _sectors(selection, offers, catalogue, _: Translate) -> dbc.Select:
         id=ids.SECTOR_FILTER,
         options=options,
         value=AREA_PREFIX + selection.area_type if has_area else selection.sector,
-        disabled="sector" not in offers.dimensions.get(selection.indicator, ()),
+        disabled="sector" not in offers.dimensions.get(basis, ()),
     )
 
 
-def _programmes(selection, offers, _: Translate) -> dbc.Select:
+def _programmes(selection, offers, _: Translate, *, basis: str) -> dbc.Select:
     options = [{"label": _("All programmes"), "value": ANY}]
     options += [
         {"label": names[selection.lang], "value": code}
@@ -176,26 +192,34 @@ def _programmes(selection, offers, _: Translate) -> dbc.Select:
         id=ids.PROGRAMME_FILTER,
         options=options,
         value=selection.programme,
-        disabled="programme" not in offers.dimensions.get(selection.indicator, ()),
+        disabled="programme" not in offers.dimensions.get(basis, ()),
     )
 
 
 def stores(
-    selection: Selection, offers: Offers, catalogue: Catalogue, *, version: str
+    selection: Selection,
+    offers: Offers,
+    catalogue: Catalogue,
+    *,
+    version: str,
+    only: Sequence[str] = (),
 ) -> list:
     """What the browser needs to follow the filters without asking the server."""
+    known = vocabulary(selection.lang, offers, catalogue, version=version, only=only)
     return [
         dcc.Store(id=ids.SELECTION_STORE, data=selection.to_query()),
         dcc.Store(id=ids.REGION_STORE, data=selection.region),
-        dcc.Store(
-            id=ids.VOCABULARY_STORE,
-            data=vocabulary(selection.lang, offers, catalogue, version=version),
-        ),
+        dcc.Store(id=ids.VOCABULARY_STORE, data=known),
     ]
 
 
 def vocabulary(
-    lang: str, offers: Offers, catalogue: Catalogue, *, version: str
+    lang: str,
+    offers: Offers,
+    catalogue: Catalogue,
+    *,
+    version: str,
+    only: Sequence[str] = (),
 ) -> dict:
     """Small tables for `assets/selection.js`; indicators share lists of periods."""
     lists = list(dict.fromkeys(tuple(p) for p in offers.periods.values()))
@@ -204,6 +228,7 @@ def vocabulary(
         "version": version,
         "lang": lang,
         "finest": offers.finest,
+        "only": offered(only, offers),
         "indicator": catalogue.opening_indicator(offers.periods),
         "periods": lists,
         "period_labels": labels,

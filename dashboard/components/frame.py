@@ -3,27 +3,16 @@
 The frame is part of each page's layout, as the layout knows the reader's language.
 """
 
-from dash import dcc, html
+from dash import html
 
 from dashboard import ids
 from dashboard.components.markup import Markup, as_html
+from dashboard.components.menu import main_menu
 from dashboard.components.notices import notice_list, old_words, sample_badge
-from dashboard.components.ways import map_address, page_address
 from dashboard.selection import Notice, Selection
 from dashboard.texts import LOCALES, Translate, translator
 
-_MENU_IDS = {
-    "/map": ids.MENU_MAP,
-    "/data": ids.MENU_DATA,
-    "/definitions": ids.MENU_DEFINITIONS,
-}
 LOCALE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
-
-
-def menu(lang: str) -> dict[str, str]:
-    """Path -> name, in the order of the menu; pages to come are not listed."""
-    _ = translator(lang)
-    return {"/map": _("Map"), "/data": _("Data"), "/definitions": _("Definitions")}
 
 
 def frame(
@@ -71,30 +60,12 @@ def _header(path: str, selection: Selection, is_sample: bool) -> html.Header:
         [
             html.A(_("Skip to the content"), href="#content", className="skip-link"),
             html.Span("Berdaya", className="brand"),
-            html.Nav(_links(path, selection), **{"aria-label": _("Main menu")}),
+            main_menu(path, selection),
             *([sample_badge(lang)] if is_sample else []),
             html.Div(_tools(lang), className="header-tools"),
         ],
         className="site-header",
     )
-
-
-def _links(path: str, selection: Selection) -> list[dcc.Link]:
-    return [
-        dcc.Link(
-            name,
-            id=_MENU_IDS[target],
-            href=_address(target, path, selection),
-            className="menu-link" + (" is-here" if target == path else ""),
-        )
-        for target, name in menu(selection.lang).items()
-    ]
-
-
-def _address(target: str, path: str, selection: Selection) -> str:
-    if path == "/region" and target == "/map":
-        return map_address(selection.selected or selection.region, selection)
-    return page_address(target, selection)
 
 
 def _tools(lang: str) -> list:

@@ -16,6 +16,10 @@ _VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
 _NAMES = {"className": "class", "htmlFor": "for"}
 
 
+class Drawing(str):
+    """HTML that is text already, such as a picture in SVG: not to be escaped."""
+
+
 class Markup(Component):
     """One element, `tag`, whose content is `html`: the text of `as_html`."""
 
@@ -38,6 +42,8 @@ def as_html(parts) -> str:
         return ""
     if isinstance(parts, list | tuple):
         return "".join(as_html(part) for part in parts)
+    if isinstance(parts, Drawing):
+        return parts
     if not isinstance(parts, Component):
         return escape(str(parts))
     if parts._namespace != _HTML:

@@ -2,7 +2,8 @@
 
 from dash import html
 
-from dashboard.components.frame import frame, menu
+from dashboard.components.frame import frame
+from dashboard.components.menu import menu
 from dashboard.components.notices import empty_state
 from dashboard.components.ways import page_address
 from dashboard.context import Context

@@ -1,6 +1,6 @@
 """What the reader may choose on this store, and the slice a selection asks for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.queries.audience import finest_level
@@ -53,17 +53,47 @@ def _ask(source: Source) -> Offers:
     )
 
 
+def offered(only: Sequence[str], offers: Offers) -> list[str]:
+    """Those of a page's indicators that have figures, in its order."""
+    return [key for key in only if key in offers.periods]
+
+
+def indicator_shown(asked: str, only: Sequence[str], offers: Offers) -> str:
+    """What a page shows whose indicators are `only`: the one asked for, else the first.
+
+    Any, where the page has no such list or none of it has figures.
+    """
+    known = offered(only, offers)
+    return asked if asked in known or not known else known[0]
+
+
 def read_selection(
-    source: Source, query: Mapping[str, str | None]
+    source: Source, query: Mapping[str, str | None], *, only: Sequence[str] = ()
 ) -> tuple[Selection, list[Notice]]:
     """The selection of a URL or of the browser's store, on this store.
 
     A coordinator's page opens on the region of their own; an explicit URL wins.
-    A filter that the indicator's table cannot answer is dropped with a notice.
+    A filter that the indicator's table cannot answer is dropped with a notice. On a
+    page whose indicators are `only`, what can be chosen is that of the one it shows,
+    while the one asked for stays chosen for the pages that come after it.
     """
     offers = offers_of(source)
     if source.settings.audience == "coordinator":
         query = {"region": source.settings.region} | dict(query)
+    asked = query.get("indicator")
+    if not only:
+        return _fitting(source, query, offers)
+    first = source.catalogue.opening_indicator(offers.periods)
+    basis = indicator_shown(asked or first, only, offers)
+    selection, notices = _fitting(source, dict(query) | {"indicator": basis}, offers)
+    kept = asked if asked in source.catalogue.indicators else basis
+    return replace(selection, indicator=kept), notices
+
+
+def _fitting(
+    source: Source, query: Mapping[str, str | None], offers: Offers
+) -> tuple[Selection, list[Notice]]:
+    """The selection without what its indicator cannot answer."""
     selection, notices = Selection.from_query(
         query,
         source.catalogue,

@@ -43,6 +43,7 @@ def test_the_menu_keeps_what_was_chosen_meanwhile(page):
     page.select_option("#programme-filter", "P1")
     wait_until(page, "location.search.includes('programme=')")
 
+    page.click(".menu-more summary")
     page.click("#menu-definitions")
     page.wait_for_selector("h1:has-text('Definitions')")
     assert "programme=P1" in page.url
@@ -51,6 +52,18 @@ def test_the_menu_keeps_what_was_chosen_meanwhile(page):
 
     assert page.input_value("#programme-filter") == "P1"
     assert "period=2024Q3" in page.url
+
+
+def test_the_list_of_other_pages_opens_and_closes_by_keys(page):
+    page.focus(".menu-more summary")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "menu-data"
+
+    page.keyboard.press("Escape")
+
+    assert page.locator(".menu-more[open]").count() == 0
+    assert page.evaluate("document.activeElement.textContent") == "More"
 
 
 def test_back_restores_the_view_before(page):
