@@ -16,7 +16,8 @@ from dashboard.texts import Translate
 TABLE_NAMES = (
     "regions, region_context, programs, program_sites, groups, group_reports, prices, "
     "submissions, "
-    "pkh_caseload, registry_transitions"
+    "pkh_caseload, registry_transitions, coverage_counts, budget, "
+    "institution_assessments, facilitators"
 )
 
 # topic -> its commands: a command is run without loading the libraries of the others

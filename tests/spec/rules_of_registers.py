@@ -1,4 +1,5 @@
-"""Bad rows of the registers: PKH (T18) and the welfare registry (T27)."""
+"""Bad rows of the registers: PKH (T18), the welfare registry (T27), coverage (T26),
+budget (T21), institutions (T10) and facilitators (T11)."""
 
 from tests.spec.rule_case import Case
 
@@ -57,5 +58,138 @@ CASES = [
             """
         },
         (4,),
+    ),
+    # families are counted once: the ANY row may equal its largest part, not be below it
+    Case(
+        "coverage_counts",
+        "any_below_programme",
+        {
+            "coverage_counts": """
+            kec_code | program_code | sector         | families_d1_4_covered
+            32.04.05 | ANY          | ANY            | 49
+            32.04.05 | dbk          | savings_credit | 50
+            32.04.06 | ANY          | ANY            | 50
+            32.04.06 | ANY          | savings_credit | 50
+            32.04.07 | ANY          | savings_credit | 9
+            32.04.07 | dbk          | ANY            | 10
+            """
+        },
+        (1,),
+    ),
+    # 100 families could be covered in 2024; of 2025 only the year before is known
+    Case(
+        "coverage_counts",
+        "covered_over_poor",
+        {
+            "coverage_counts": """
+            kec_code | region   | quarter | families_d1_4_covered
+            32.04.05 | 32.04.05 | 2024Q1  | 100
+            32.04.05 | 32.04.05 | 2024Q2  | 101
+            32.04.05 | 32.04.05 | 2025Q1  | 101
+            32.04.05 | 32.04.05 | 2023Q4  | 101
+            """
+        },
+        (2, 3),
+    ),
+    Case(
+        "budget",
+        "unknown_program",
+        {
+            "budget": """
+            program_code
+            dbk
+            xyz
+            """
+        },
+        (2,),
+    ),
+    Case(
+        "budget",
+        "disbursed_before_entry",
+        {
+            "budget": """
+            quarter | region   | disbursed_rp | received_rp
+            2019Q4  | 32.04.05 | 1            | 0
+            2020Q1  | 32.04.05 | 1            | 0
+            2019Q3  | 32.04.05 | 0            | 0
+            2019Q4  | 32.04    | 1            | 0
+            """
+        },
+        (1,),
+    ),
+    Case(
+        "budget",
+        "negative_amount",
+        {
+            "budget": """
+            quarter | allocated_rp | disbursed_rp | received_rp | spent_rp
+            2024Q1  | 0            | 0            | 0           | 0
+            2024Q2  | 10           | 10           | -1          | 0
+            2024Q3  | 10           | 10           | 0           | -1
+            """
+        },
+        (2, 3),
+    ),
+    Case(
+        "budget",
+        "received_over_disbursed",
+        {
+            "budget": """
+            quarter | disbursed_rp | received_rp
+            2024Q1  | 1000000      | 1000000
+            2024Q2  | 1000000      | 1000001
+            """
+        },
+        (2,),
+    ),
+    Case(
+        "budget",
+        "spent_over_allocated",
+        {
+            "budget": """
+            quarter | allocated_rp | spent_rp
+            2024Q1  | 1000000      | 1000000
+            2024Q2  | 1000000      | 1000001
+            """
+        },
+        (2,),
+    ),
+    Case(
+        "institution_assessments",
+        "too_many_missing",
+        {
+            "institution_assessments": """
+            inst_id      | s01 | s02 | s12
+            inst-0000001 | -   | -   | 0
+            inst-0000002 | -   | -   | -
+            """
+        },
+        (2,),
+    ),
+    Case(
+        "institution_assessments",
+        "all_highest_by_itself",
+        {
+            "institution_assessments": """
+            inst_id      | assessor    | s01 | s02 | s03 | s04 | s05 | s06 | s07 | s08 | s09 | s10 | s11 | s12
+            inst-0000001 | self        | 4   | 4   | 4   | 4   | 4   | 4   | 4   | 4   | 4   | 4   | 4   | 4
+            inst-0000002 | independent | 4   | 4   | 4   | 4   | 4   | 4   | 4   | 4   | 4   | 4   | 4   | 4
+            inst-0000003 | self        | 3   | 4   | 4   | 4   | 4   | 4   | 4   | 4   | 4   | 4   | 4   | 4
+            inst-0000004 | self        | -   | 4   | 4   | 4   | 4   | 4   | 4   | 4   | 4   | 4   | 4   | 4
+            """
+        },
+        (1,),
+    ),
+    Case(
+        "facilitators",
+        "too_many_groups",
+        {
+            "facilitators": """
+            quarter | groups_assigned_n
+            2024Q1  | 60
+            2024Q2  | 61
+            """
+        },
+        (2,),
     ),
 ]

@@ -41,7 +41,8 @@ SQL_FOLDER = Path(__file__).parent / "sql"
 # In the order in which they are written: later ones read earlier ones.
 CENTRAL_TABLES = (
     *("regions", "region_context", "programs", "program_sites", "prices"),
-    *("pkh_caseload", "registry_transitions"),
+    *("pkh_caseload", "registry_transitions", "coverage_counts", "budget"),
+    *("institution_assessments", "facilitators"),
 )
 TABLES = (*CENTRAL_TABLES, "group_reports", "groups", "submissions")
 FAULTY_TABLES = (*CENTRAL_TABLES, "groups", "group_reports")

@@ -1,6 +1,6 @@
 """How large things are in the sample's registers: project defaults.
 
-Of PKH and the welfare registry.
+Of PKH, the welfare registry, coverage, budget, institutions and facilitators.
 """
 
 # PKH: about ten million families, of which 3.4 % left self-reliant in 2020 and 8.4 %
@@ -26,3 +26,21 @@ MEMBER_EXIT_SPREAD = 0.12
 FAMILIES_OF_GROUP = 12
 POOR_OF_MEMBERS = 0.65
 REGISTRY_QUARTER = 2  # transitions are counted once a year, as is the DTSEN snapshot
+
+# Budget: rupiah of block grants a group and year; the part of it that groups received.
+BLM_OF_GROUP = 6_000_000
+RECEIVED_JAVA = 0.93
+RECEIVED_DISADVANTAGED = 0.78
+
+# Institutions: the mean of an item (0–4) as an independent assessor rates it.
+INSTITUTIONS_OF_VILLAGE = 1.2
+INSTITUTIONS_MOST = 24
+INDEPENDENT_SHARE = 0.70
+FACILITATOR_SHARE = 0.10
+ITEMS_JAVA = 2.6
+ITEMS_DISADVANTAGED = 1.7
+
+# Facilitators: groups that one is assigned, and the most posts of a sub-district, of
+# which the last two are a TKSK and a PKH companion.
+GROUPS_OF_FACILITATOR = 12
+FACILITATORS_MOST = 12

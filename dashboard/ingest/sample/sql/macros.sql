@@ -29,3 +29,8 @@ CREATE OR REPLACE TEMP MACRO submission_of(table_name, sender, quarter_number, i
 AS identifier('s', hash(table_name, sender, quarter_number, is_late, $seed));
 CREATE OR REPLACE TEMP MACRO central_submission(table_name) AS
     submission_of(table_name, 0::UBIGINT, $newest, false);
+-- One of twelve answers of 0–4; one in four institutions leaves one of them blank.
+CREATE OR REPLACE TEMP MACRO item(ability, key, number) AS
+    CASE WHEN draw(key, 140) < 0.25 AND number = 1 + floor(12 * draw(key, 141)) THEN NULL
+         ELSE greatest(0, least(4, round(ability + 0.7 * bell(key, 150 + number))))::INTEGER
+         END;
