@@ -4,11 +4,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as proofs
 
 from dashboard.regions import Regions
 from dashboard.settings import PROJECT, Settings
 from dashboard.store import Store, open_store
 from tests.stores.tiny import write_tiny_store
+
+# a machine that is busy is no fault of what is tested
+proofs.register_profile("untimed", deadline=None)
+proofs.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
