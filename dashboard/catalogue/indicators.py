@@ -40,6 +40,14 @@ Level = Literal["nation", "province", "regency", "subdistrict", "village"]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
 
 
+Reports = Literal[
+    "needed",  # a value says something once enough of the reports due have come
+    "not_needed",  # known of groups that have not reported too
+    "sites",  # what is due is a site at work, which may have had nothing to report
+    "none",  # nothing is due
+]
+
+
 class MinimumN(Entry):
     """Below `confidentiality` nothing is shown; below `publication` "too few"."""
 
@@ -67,14 +75,17 @@ class Indicator(Entry):
     time: Literal["flow", "stock", "wave", "cohort"]
     levels: tuple[Level, ...]
     n: str  # what the n shown and tested counts: "groups", "villages", …
+    n_counts: Literal["units", "denominator"] = "units"  # what n is a number of
     minimum_n: MinimumN = MinimumN(confidentiality=1, publication=1)
+    minimum_units: int = Field(default=1, ge=1)  # such as events behind the people
     interval: Literal["wilson", "ratio", "count", "none"]
     dominance: bool = False  # hide where one unit holds > 70 % of a sum of money
     sensitive: bool = False  # hide numerators of 1–4: the trait could expose people
     breaks: tuple[float, ...] = Field(default=(), max_length=6)
     disclosure: Literal["protected", "public"] = "protected"
     headline: bool = False  # a page may open on it
-    needs_reports: bool = True  # False: known of groups that have not reported too
+    reports: Reports = "needed"
+    window: Literal[1, 4] = 1  # quarters that one value adds up; its table says so
     source: Text
     reviewed_on: date
     name: Text
@@ -85,6 +96,11 @@ class Indicator(Entry):
     def is_ratio(self) -> bool:
         """A numerator over a denominator; otherwise the sum itself is the value."""
         return self.aggregate != "sum" or self.denominator is not None
+
+    @property
+    def has_due(self) -> bool:
+        """Reports, or sites at work, are counted beside the value."""
+        return self.table != FIGURES and self.reports != "none"
 
     @property
     def is_share(self) -> bool:

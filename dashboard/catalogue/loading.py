@@ -56,6 +56,26 @@ class Catalogue:
         return tuple(i for i in self.indicators.values() if i.table == table)
 
 
+def _told(
+    indicators: Mapping[str, Indicator], derived: Mapping[str, DerivedTable]
+) -> dict[str, Indicator]:
+    """The indicators, each knowing what its table says of all of them."""
+    found = {}
+    for key, one in indicators.items():
+        table = derived.get(one.table)
+        if table is not None:
+            said = {"window": table.window, "reports": _reports_of(one, table)}
+            one = one.model_copy(update=said)
+        found[key] = one
+    return found
+
+
+def _reports_of(indicator: Indicator, table: DerivedTable) -> str:
+    if "is_due" not in table.columns:
+        return "none"
+    return "sites" if table.due == "sites" else indicator.reports
+
+
 def _opening_rank(indicator: Indicator) -> tuple:
     return not indicator.headline, indicator.table == FIGURES, -len(indicator.levels)
 
@@ -65,10 +85,11 @@ def load_catalogue(catalogue_folder: Path, profiles_folder: Path) -> Catalogue:
     reader = _Reader(catalogue_folder)
     profiles = reader.profiles(profiles_folder)
     tables = reader.folder("tables")
+    derived = {k: v for k, v in tables.items() if isinstance(v, DerivedTable)}
     catalogue = Catalogue(
-        indicators=reader.indicators(profiles),
+        indicators=_told(reader.indicators(profiles), derived),
         tables={k: v for k, v in tables.items() if isinstance(v, ReportTable)},
-        derived_tables={k: v for k, v in tables.items() if isinstance(v, DerivedTable)},
+        derived_tables=derived,
         programmes=reader.list_of(Programme, "programmes.toml", "code"),
         sectors=reader.list_of(Sector, "sectors.toml"),
         area_types=reader.list_of(AreaType, "area_types.toml"),

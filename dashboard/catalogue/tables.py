@@ -123,7 +123,8 @@ class DerivedTable(Entry):
     """A table that build makes of valid reports by one reviewed SELECT.
 
     Indicators read it; a row is the unit that `n` counts. `region` and `period` name
-    the columns that place a row.
+    the columns that place a row: at a sub-district, or at a regency where nothing finer
+    is known, which then counts from the regency upward only.
     """
 
     id: str
@@ -134,4 +135,7 @@ class DerivedTable(Entry):
     region: str = "region"
     period: str = "period"
     dimensions: tuple[Dimension, ...] = ()
+    due: Literal["reports", "sites"] = "reports"  # what is_due = 1 stands for
+    window: Literal[1, 4] = 1  # a row counts in its quarter and in the next ones
+    distinct: bool = False  # its ANY rows are counted by the sender: no sum makes them
     sql: str

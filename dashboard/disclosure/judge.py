@@ -42,7 +42,7 @@ def _absence(cells, indicator):
     if "due" not in cells:
         return [(np.isnan(cells["value"]), flags.NO_DATA)]
     tests = [(~(cells["due"] > 0), flags.NO_PROGRAMME)]
-    if indicator.needs_reports:
+    if indicator.reports != "not_needed":
         tests += [
             (~(cells["reported"] > 0), flags.NOT_REPORTED),
             (~(cells["n"] > 0), flags.NO_DATA),
@@ -64,15 +64,24 @@ def _confidentiality(cells, indicator):
 def _reliability(cells, indicator):
     n = cells["n"]
     too_few = (n < indicator.minimum_n.publication) | np.isnan(cells["value"])
-    if not indicator.needs_reports or "due" not in cells:
-        return [(too_few, flags.TOO_FEW)]
+    if indicator.minimum_units > 1:
+        too_few |= cells["units"] < indicator.minimum_units
+    tests = [(too_few, flags.TOO_FEW)]
+    if indicator.reports == "not_needed":
+        return tests
+    if "due" in cells and indicator.reports == "needed":
+        tests += _lateness(cells)
+    if "due" in cells or indicator.interval != "none":
+        tests += [(n < SAFE_N, flags.CAUTION)]
+    return tests
+
+
+def _lateness(cells):
     with np.errstate(divide="ignore", invalid="ignore"):
         rate = cells["reported"] / cells["due"]
     return [
-        (too_few, flags.TOO_FEW),
         (rate < REPORTING_WITHHELD, flags.LOW_REPORTING),
         (rate < REPORTING_PARTIAL, flags.PARTIAL),
-        (n < SAFE_N, flags.CAUTION),
     ]
 
 

@@ -85,8 +85,8 @@ def _moments(stored: pa.Table, indicators, windows, chain) -> dict[str, Grid]:
 
 def _moments_of(every: Grid, one: Indicator) -> Grid:
     """The cells of one indicator, under the names of its moments."""
-    columns = {"due": "due", "reported": "reported"} | moment_columns(one)
-    return every.with_cells({name: every.cells[c] for name, c in columns.items()})
+    columns = moment_columns(one).items()
+    return every.with_cells({name: every.cells[column] for name, column in columns})
 
 
 def _answers(grid: Grid, one: Indicator, period: str) -> list[Grid]:

@@ -33,9 +33,10 @@ def load_moments(
 ) -> pa.Table:
     """Stored moments, one row per region and period that has any, in one statement.
 
-    Columns `region, period, numerator, denominator, n`, for report tables also
-    `due, reported` and what the dominance test and, with `bounds`, the indicator's
-    interval need. Of some `regions`, or of whole `levels` (the slice's by default).
+    Columns `region, period, numerator, denominator, n`, for report tables also what
+    they have of `due, reported`, and what the dominance test and, with `bounds`, the
+    indicator's interval need. Of some `regions`, or of whole `levels` (the slice's by
+    default).
     """
     indicator = indicator_of(source, slice_)
     levels = tuple(levels) or (slice_.level,)
@@ -44,7 +45,7 @@ def load_moments(
         moments = moment_columns(
             indicator, bounds=bounds, has_clusters=levels != ("subdistrict",)
         )
-        columns = f"region, period, due, reported, {_selected(moments)}"
+        columns = f"region, period, {_selected(moments)}"
     if regions and not slice_.filters:
         return _of_regions(
             source, indicator.table, columns, _key(source, slice_), regions
@@ -68,14 +69,14 @@ def load_profile(
 ) -> pa.Table:
     """All moments of some indicators of one table for some regions, in one statement.
 
-    Columns `region, period`; of report tables `due, reported` and those that the
-    store has, unfiltered; of figures `indicator` too.
+    Columns `region, period`; of report tables those that the store has, unfiltered;
+    of figures `indicator` too.
     """
     if table == FIGURES:
         columns = f"indicator, {_FIGURE_COLUMNS}"
         return _of_regions(source, table, columns, {}, regions)
     moments = [f'"{c}"' for one in indicators for c in moment_columns(one).values()]
-    columns = ", ".join(["region", "period", "due", "reported", *moments])
+    columns = ", ".join(["region", "period", *dict.fromkeys(moments)])
     key = dict.fromkeys(("programme", "sector", "area_type"), ANY)
     with _one_profile_at_a_time:
         return _of_regions(source, table, columns, key, regions)
@@ -116,6 +117,7 @@ def moment_columns(
 ) -> dict[str, str]:
     """Name in the answer -> column of the stored table."""
     prefix = f"{indicator.id}__"
+    due = {"due": "due", "reported": "reported"} if indicator.has_due else {}
     names = {"numerator": "num", "denominator": "den", "n": "n"}
     if bounds and indicator.interval == "ratio":
         names |= {"xx": "xx", "xy": "xy", "yy": "yy"}
@@ -123,7 +125,7 @@ def moment_columns(
         names |= {name: name for name in CLUSTER_MOMENTS}
     if indicator.dominance:
         names["max"] = "max"
-    return {name: prefix + stored for name, stored in names.items()}
+    return due | {name: prefix + stored for name, stored in names.items()}
 
 
 def _selected(moments: dict[str, str]) -> str:

@@ -173,6 +173,8 @@ def judged(
             return _valued(sums, indicator, bounds=bounds)
 
     shown = disclose(cells, indicator, pooled=together, parents=parents)
+    if indicator.reports == "sites":  # not reports: no rate is told of them
+        shown = {k: v for k, v in shown.items() if k not in ("due", "reported")}
     return here.with_cells(shown)
 
 
@@ -209,6 +211,9 @@ def _valued(cells: Cells, indicator: Indicator, *, bounds: bool) -> dict:
     if bounds:
         ends = _interval(cells, indicator)
         cells["lower"], cells["upper"] = (e + indicator.value_offset for e in ends)
+    cells["units"] = cells["n"]
+    if indicator.n_counts == "denominator":
+        cells["n"] = cells["denominator"]
     return cells
 
 
@@ -232,7 +237,7 @@ def _interval(cells: Cells, indicator: Indicator):
 
 def pools(periods: Sequence[str], indicator: Indicator) -> bool:
     """Whether quarters of this indicator may be taken together."""
-    may = indicator.is_ratio and indicator.table != FIGURES
+    may = indicator.is_ratio and indicator.table != FIGURES and indicator.window == 1
     return may and bool(periods) and period_kind(periods[0]) == "quarter"
 
 

@@ -41,7 +41,7 @@ def write_completeness(
     A row is one level, region and period. Tables without a row per report due add
     nothing.
     """
-    if "is_due" not in table.columns:
+    if "is_due" not in table.columns or table.due != "reports":
         return
     reports = report_tables[table.reads[0]]
     engine.execute(

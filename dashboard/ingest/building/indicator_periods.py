@@ -2,7 +2,7 @@
 
 import duckdb
 
-from dashboard.catalogue import Catalogue
+from dashboard.catalogue import Catalogue, Indicator
 from dashboard.catalogue.indicators import FIGURES
 
 
@@ -21,7 +21,7 @@ def write_indicator_periods(
     _add_figures(engine)
     for one in catalogue.indicators.values():
         if one.table != FIGURES:
-            _add_reports(engine, one.table, one.id)
+            _add_reports(engine, one)
     engine.execute(
         "CREATE TABLE store.indicator_periods AS FROM indicator_period_rows "
         "ORDER BY indicator, period"
@@ -46,16 +46,18 @@ def _add_figures(engine) -> None:
     )
 
 
-def _add_reports(engine, table: str, indicator: str) -> None:
+def _add_reports(engine, one: Indicator) -> None:
+    due, reported = ("due", "reported") if one.has_due else ("NULL", "NULL")
     engine.execute(
         f"""
         INSERT INTO indicator_period_rows
-        SELECT ?, period, count(*) FILTER ("{indicator}__n" > 0), sum(due),
-               sum(reported)
-        FROM store.map_{table}
-        WHERE level = 'subdistrict' AND programme = 'ANY' AND sector = 'ANY'
-              AND area_type = 'ANY'
+        SELECT ?, period,
+               count(*) FILTER (level = ? AND "{one.id}__n" > 0),
+               sum({due}) FILTER (level = 'nation'),
+               sum({reported}) FILTER (level = 'nation')
+        FROM store.map_{one.table}
+        WHERE programme = 'ANY' AND sector = 'ANY' AND area_type = 'ANY'
         GROUP BY period
         """,
-        [indicator],
+        [one.id, one.levels[-1]],
     )

@@ -33,28 +33,47 @@ class KeyedRows:
 
     def order(self, parts: Sequence[int]) -> np.ndarray:
         """Numbers of the rows, sorted by these parts of their keys; ties stay."""
-        one = np.zeros(len(self.keys), dtype=np.int64)
-        for part in parts:
-            values = self.keys[:, part]
-            one = one * (values.max(initial=0) + 1) + values
-        return np.argsort(one, kind="stable")
+        return _order(self.keys, parts)
 
     def added(self) -> "KeyedRows":
         """One row per key that occurs, in the order of keys."""
         order = self.order(range(self.keys.shape[1]))
-        keys = self.keys[order]
+        return self._summed(self.keys[order], order)
+
+    def windowed(self, part: int, width: int, *, last: int) -> "KeyedRows":
+        """As `added`, but a row also counts at the next `width − 1` places of one part
+        of its key, up to the place `last`."""
+        steps = np.repeat(np.arange(width), len(self.keys))
+        rows = np.tile(np.arange(len(self.keys)), width)
+        keys = self.keys[rows]
+        keys[:, part] += steps.astype(keys.dtype)
+        inside = keys[:, part] <= last
+        keys, rows = keys[inside], rows[inside]
+        order = _order(keys, range(keys.shape[1]))
+        return self._summed(keys[order], rows[order])
+
+    def _summed(self, keys: np.ndarray, rows: np.ndarray) -> "KeyedRows":
+        """`keys`, sorted, are those of the rows with these numbers."""
         is_first = np.ones(len(keys), dtype=bool)
         is_first[1:] = (keys[1:] != keys[:-1]).any(axis=1)
         starts = np.flatnonzero(is_first)
         return KeyedRows(
             keys=keys[starts],
-            sums=_membership(order, starts) @ self.sums,
-            largest=np.maximum.reduceat(self.largest[order], starts, axis=0),
+            sums=_membership(rows, starts, of=len(self.keys)) @ self.sums,
+            largest=np.maximum.reduceat(self.largest[rows], starts, axis=0),
         )
 
 
-def _membership(order: np.ndarray, starts: np.ndarray) -> csr_matrix:
+def _order(keys: np.ndarray, parts: Sequence[int]) -> np.ndarray:
+    """Numbers of the rows, sorted by these parts of their keys; ties stay."""
+    one = np.zeros(len(keys), dtype=np.int64)
+    for part in parts:
+        values = keys[:, part]
+        one = one * (values.max(initial=0) + 1) + values
+    return np.argsort(one, kind="stable")
+
+
+def _membership(rows: np.ndarray, starts: np.ndarray, *, of: int) -> csr_matrix:
     """A row per key, a column per row of numbers; 1 where the row belongs."""
-    rows = len(order)
-    bounds = np.append(starts, rows)
-    return csr_matrix((np.ones(rows), order, bounds), shape=(len(starts), rows))
+    bounds = np.append(starts, len(rows))
+    return csr_matrix((np.ones(len(rows)), rows, bounds), shape=(len(starts), of))

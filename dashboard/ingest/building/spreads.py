@@ -50,12 +50,13 @@ def _shown(engine, indicator: Indicator) -> pd.DataFrame:
     moments = {"numerator": "num", "denominator": "den", "n": "n"}
     if indicator.dominance:
         moments["max"] = "max"
+    due = ("due", "reported") if indicator.has_due else ()
     selected = [f'"{indicator.id}__{p}" AS "{name}"' for name, p in moments.items()]
     rows = engine.execute(
-        f"SELECT {', '.join([*_SLICE, 'region', 'due', 'reported', *selected])} "
+        f"SELECT {', '.join([*_SLICE, 'region', *due, *selected])} "
         f"FROM store.map_{indicator.table} WHERE level <> 'nation'"
     ).df()
-    cells = {name: _numbers(rows[name]) for name in ("due", "reported", *moments)}
+    cells = {name: _numbers(rows[name]) for name in (*due, *moments)}
     cells["value"] = cells["numerator"] + indicator.value_offset
     kept = flags.is_one_of(judge(cells, indicator), flags.SHOWN_OWN)
     return rows[[*_SLICE, "region"]].assign(value=cells["value"])[kept]

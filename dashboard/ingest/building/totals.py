@@ -22,12 +22,14 @@ import pyarrow.compute as pc
 
 from dashboard.ingest.building.keyed_sums import KeyedRows
 from dashboard.ingest.building.totals_columns import ANY, DIMENSIONS, KEY, Totals
+from dashboard.periods import period_range
 from dashboard.regions import NATION
 
 PROGRAMME, SECTOR, AREA_TYPE, PERIOD, REGION = range(len(KEY))
 LEVELS = ("nation", "province", "regency", "subdistrict")
 # level -> digits and dots of a code at the level, from the regency up
 _WIDTHS = {"regency": 5, "province": 2, "nation": 0}
+_WIDTH_OF_SUBDISTRICT = 8
 
 Labels = list[pd.Index]  # the values of each part of the key, sorted
 
@@ -39,11 +41,12 @@ def write_totals(engine: duckdb.DuckDBPyConnection, totals: Totals) -> None:
     and level lie together, by period and region. `by_region` holds what no filter
     restricts once more, by region and period.
 
-    A sub-district has one area type: totals by area type begin at the regency.
+    A sub-district has one area type: totals by area type begin at the regency. So do
+    those of rows that lie in a regency only.
     """
     labels = _labels(engine, totals)
     _create(engine, totals, labels)
-    atoms = _atoms(engine, totals, labels)
+    atoms = _in_windows(_atoms(engine, totals, labels), totals, labels)
     rows = _batches(atoms, totals, labels)
     schema = _stored(atoms.taken(np.arange(0)), totals, labels, LEVELS[-1]).schema
     engine.execute("SET preserve_insertion_order = true")  # the rows are in theirs
@@ -62,7 +65,7 @@ def _batches(
     atoms: KeyedRows, totals: Totals, labels: Labels
 ) -> Iterator[pa.RecordBatch]:
     above = {level: _numbers_above(labels[REGION], level) for level in _WIDTHS}
-    for chosen in _by_programme(atoms, labels):
+    for chosen in _by_programme(atoms, totals, labels):
         for rows in _by_filter(chosen, totals, labels):
             for level, sums in _levels(rows, totals, labels, above):
                 yield from _stored(sums, totals, labels, level).to_batches()
@@ -82,6 +85,8 @@ def _labels(engine, totals: Totals) -> Labels:
             values |= {value for (value,) in rows}
         if name == "region":
             values |= {_above(v, width) for v in values for width in _WIDTHS.values()}
+        if name == "period" and values and totals.table.window > 1:
+            values = period_range(min(values), max(values))  # a window may end in a gap
         found.append(pd.Index(sorted(values), dtype=object))
     return found
 
@@ -140,11 +145,29 @@ def _columns(rows: pa.Table, names: list[str], *, unknown: float) -> np.ndarray:
     return found
 
 
-def _by_programme(atoms: KeyedRows, labels: Labels) -> Iterator[KeyedRows]:
-    """The atoms of each programme, and all of them as those of ANY."""
+def _in_windows(atoms: KeyedRows, totals: Totals, labels: Labels) -> KeyedRows:
+    """Atoms that each hold what their period and those before it in the window have.
+
+    The first windows lack earlier quarters and are left out, unless no other is there.
+    """
+    width = totals.table.window
+    if width == 1 or not len(atoms.keys):
+        return atoms
+    last = len(labels[PERIOD]) - 1
+    found = atoms.windowed(PERIOD, width, last=last)
+    return found.taken(found.keys[:, PERIOD] >= min(width - 1, last))
+
+
+def _by_programme(
+    atoms: KeyedRows, totals: Totals, labels: Labels
+) -> Iterator[KeyedRows]:
+    """The atoms of each programme, and all of them as those of ANY.
+
+    Where units overlap between programmes, the rows of ANY have counted them once.
+    """
     anyone = labels[PROGRAMME].get_loc(ANY)
     for number in range(len(labels[PROGRAMME])):
-        if number == anyone:
+        if number == anyone and not totals.table.distinct:
             yield atoms.with_part(PROGRAMME, anyone)
         else:
             yield atoms.taken(atoms.keys[:, PROGRAMME] == number)
@@ -152,10 +175,13 @@ def _by_programme(atoms: KeyedRows, labels: Labels) -> Iterator[KeyedRows]:
 
 def _by_filter(atoms: KeyedRows, totals: Totals, labels: Labels) -> Iterator[KeyedRows]:
     """Totals of sub-districts: over everything, by sector, by area type."""
-    by_sector, by_area = (
-        atoms.with_part(part, labels[part].get_loc(ANY)).added()
-        for part in (AREA_TYPE, SECTOR)
-    )
+    any_sector = labels[SECTOR].get_loc(ANY)
+    of_all, of_one = atoms.with_part(SECTOR, any_sector), atoms
+    if totals.table.distinct:
+        is_any = atoms.keys[:, SECTOR] == any_sector
+        of_all, of_one = atoms.taken(is_any), atoms.taken(~is_any)
+    by_area = of_all.added()
+    by_sector = of_one.with_part(AREA_TYPE, labels[AREA_TYPE].get_loc(ANY)).added()
     yield by_area.with_part(AREA_TYPE, labels[AREA_TYPE].get_loc(ANY)).added()
     if "sector" not in totals.missing:
         yield by_sector
@@ -170,8 +196,10 @@ def _levels(
     above: dict[str, np.ndarray],
 ) -> Iterator[tuple[str, KeyedRows]]:
     """Totals of sub-districts, and of all that is above them with cluster moments."""
+    widths = np.array([len(code) for code in labels[REGION]], dtype=np.int8)
     if _is_any(children, AREA_TYPE, labels):
-        yield "subdistrict", children
+        in_subdistricts = widths[children.keys[:, REGION]] == _WIDTH_OF_SUBDISTRICT
+        yield "subdistrict", children.taken(in_subdistricts)
     below = _with_clusters(children, totals)
     for level, numbers in above.items():
         below = below.with_part(REGION, numbers[below.keys[:, REGION]]).added()

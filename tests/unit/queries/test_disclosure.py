@@ -190,12 +190,39 @@ def test_counts_of_groups_do_not_need_reports():
     count = indicator(
         minimum_n=MinimumN(confidentiality=1, publication=1),
         interval="count",
-        needs_reports=False,
+        reports="not_needed",
     )
 
     shown = disclose(cell(n=3.0, reported=0.0), count)
 
     assert flag_of(shown) == flags.OK
+
+
+def test_a_site_with_nothing_to_report_is_not_late():
+    of_sites = indicator(reports="sites")
+
+    assert flag_of(disclose(cell(reported=10.0), of_sites)) == flags.OK
+    assert flag_of(disclose(cell(reported=0.0), of_sites)) == flags.NOT_REPORTED
+    assert flag_of(disclose(cell(due=0.0), of_sites)) == flags.NO_PROGRAMME
+
+
+def test_people_behind_too_few_events_are_too_few():
+    attendance = indicator(n_counts="denominator", minimum_units=3)
+
+    assert flag_of(disclose(cell(units=np.array(2.0)), attendance)) == flags.TOO_FEW
+    assert flag_of(disclose(cell(units=np.array(3.0)), attendance)) == flags.OK
+
+
+@pytest.mark.parametrize(
+    ("interval", "flag"), [("wilson", flags.CAUTION), ("none", flags.OK)]
+)
+def test_where_nothing_is_due_only_what_has_a_range_is_read_with_care(interval, flag):
+    cells = cell(n=12.0)
+    del cells["due"], cells["reported"]
+
+    shown = disclose(cells, indicator(reports="none", interval=interval))
+
+    assert flag_of(shown) == flag
 
 
 def test_leaves_its_input_as_it_was():

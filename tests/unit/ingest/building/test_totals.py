@@ -14,6 +14,8 @@ TABLE = SimpleNamespace(
     id="group_quarters",
     dimensions=("programme", "sector", "area_type"),
     columns={"is_due": None, "is_reported": None},
+    window=1,
+    distinct=False,
 )
 TOTALS = Totals(TABLE, INDICATORS)
 ATOM_KEY = ["region", "period", "programme", "sector", "area_type"]
