@@ -17,7 +17,8 @@ TABLE_NAMES = (
     "regions, region_context, programs, program_sites, groups, group_reports, prices, "
     "submissions, "
     "pkh_caseload, registry_transitions, coverage_counts, budget, "
-    "institution_assessments, facilitators"
+    "institution_assessments, facilitators, "
+    "participation_events, proposals, complaints"
 )
 
 # topic -> its commands: a command is run without loading the libraries of the others

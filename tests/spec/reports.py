@@ -12,10 +12,11 @@ import duckdb
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.ingest.building.checks import run_tables
 from dashboard.settings import Settings
-from tests.spec import good_registers
+from tests.spec import good_registers, good_villages
 
 GOOD = {
     **good_registers.GOOD,
+    **good_villages.GOOD,
     "regions": {
         "region_code": "32.04.05",
         "level": "kec",

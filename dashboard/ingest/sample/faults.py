@@ -28,7 +28,6 @@ def start_answer_key(engine: duckdb.DuckDBPyConnection) -> None:
     That is: table, rule, line of the file, key of the row as JSON, and whether it was
     injected or only follows from another row's fault.
     """
-    engine.execute((_SQL_FOLDER / "dates.sql").read_text(encoding="utf-8"))
     engine.execute(
         f'CREATE TEMP TABLE {ANSWER_KEY} ("table" VARCHAR, rule VARCHAR, line BIGINT,'
         " key VARCHAR, injected BOOLEAN)"

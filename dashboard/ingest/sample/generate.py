@@ -19,7 +19,7 @@ import pandas as pd
 from dashboard.catalogue import Catalogue
 from dashboard.ingest.raw.inputs import AS_PARQUET
 from dashboard.ingest.sample import magnitudes as m
-from dashboard.ingest.sample import registers_magnitudes
+from dashboard.ingest.sample import participation_magnitudes, registers_magnitudes
 from dashboard.ingest.sample.chains import sample_groups
 from dashboard.ingest.sample.faults import (
     inject_faults,
@@ -44,8 +44,12 @@ CENTRAL_TABLES = (
     *("pkh_caseload", "registry_transitions", "coverage_counts", "budget"),
     *("institution_assessments", "facilitators"),
 )
-TABLES = (*CENTRAL_TABLES, "group_reports", "groups", "submissions")
-FAULTY_TABLES = (*CENTRAL_TABLES, "groups", "group_reports")
+VILLAGE_TABLES = ("participation_events", "proposals", "complaints")
+TABLES = (
+    *(*CENTRAL_TABLES, "group_reports", "groups"),
+    *(*VILLAGE_TABLES, "submissions"),
+)
+FAULTY_TABLES = (*CENTRAL_TABLES, "groups", "group_reports", *VILLAGE_TABLES)
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,7 @@ def _prepare(
     for name, frame in frames.items():
         engine.register(name, frame)
     _set_lists(engine, plan, frames["places"])
-    for script in ("macros", "seeds"):
+    for script in ("macros", "dates", "seeds", "villages"):
         engine.execute(_query(script, values))
 
 
@@ -200,7 +204,7 @@ def _values(plan: SamplePlan, paths: dict[str, Path]) -> dict[str, object]:
     """What the SQL files' placeholders stand for."""
     numbers = {
         name.lower(): value
-        for module in (m, registers_magnitudes)
+        for module in (m, participation_magnitudes, registers_magnitudes)
         for name, value in vars(module).items()
         if name.isupper() and isinstance(value, int | float)
     }

@@ -4,7 +4,16 @@ WITH counted AS (
     FROM read_parquet('$group_reports') GROUP BY submission_id
     UNION ALL
     SELECT submission_id, count(*)::INTEGER, NULL
-    FROM read_parquet('$groups') GROUP BY submission_id
+    FROM (
+        SELECT submission_id FROM read_parquet('$groups')
+        UNION ALL
+        SELECT submission_id FROM read_parquet('$participation_events')
+        UNION ALL
+        SELECT submission_id FROM read_parquet('$proposals')
+        UNION ALL
+        SELECT submission_id FROM read_parquet('$complaints')
+    ) AS others
+    GROUP BY submission_id
 ),
 regencies AS (
     SELECT DISTINCT regency, substr(code, 1, 5) AS code FROM places
@@ -16,9 +25,15 @@ possible AS (
     FROM regencies AS r, quarters AS q, (VALUES (false), (true)) AS l (late)
     UNION ALL
     SELECT
-        'groups', r.code, q.quarter, q.quarter_end, false,
-        submission_of('groups', r.regency, $newest, false)
+        'participation_events', r.code, q.quarter, q.quarter_end, false,
+        submission_of('participation_events', r.regency, q.quarter_number, false)
     FROM regencies AS r, quarters AS q
+    UNION ALL
+    SELECT
+        t.name, r.code, q.quarter, q.quarter_end, false,
+        submission_of(t.name, r.regency, $newest, false)
+    FROM regencies AS r, quarters AS q,
+        (VALUES ('groups'), ('proposals'), ('complaints')) AS t (name)
     WHERE q.quarter_number = $newest
 ),
 central AS (

@@ -1,0 +1,50 @@
+"""One good row of each table of what happens in villages (T7, T8, T9)."""
+
+from datetime import date
+
+GOOD = {
+    "participation_events": {
+        "event_id": "event-000001",
+        "program_code": "dbk",
+        "village_code": "32.04.05.2001",
+        "region": "32.04.05",
+        "held_on": date(2024, 2, 10),
+        "stage": 2,
+        "forum": "musdes",
+        "invited_n": 40,
+        "attended_n": 24,
+        "women_n": 11,
+        "poor_n": 13,
+        "disadvantaged_n": 2,
+        "speakers_n": 6,
+        "women_speakers_n": 2,
+        "minutes_uploaded": True,
+        "source": "mis",
+        "submission_id": "s1",
+    },
+    "proposals": {
+        "proposal_id": "proposal-000001",
+        "village_code": "32.04.05.2001",
+        "region": "32.04.05",
+        "program_code": "dbk",
+        "sector": "savings_credit",
+        "origin": "group",
+        "proposed_on": date(2023, 2, 10),
+        "cost_rp": 100_000_000,
+        "own_contribution_rp": 10_000_000,
+        "beneficiaries_n": 200,
+        "beneficiaries_poor_n": 120,
+        "status": "proposed",
+        "funded_rp": 0,
+        "submission_id": "s1",
+    },
+    "complaints": {
+        "complaint_id": "complaint-000001",
+        "village_code": "32.04.05.2001",
+        "region": "32.04.05",
+        "received_on": date(2024, 2, 10),
+        "category": "targeting",
+        "channel": "meeting",
+        "submission_id": "s1",
+    },
+}
