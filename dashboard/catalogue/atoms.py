@@ -12,6 +12,7 @@ from typing import Literal
 
 from sqlglot import exp
 
+from dashboard.catalogue.distributions import Counted
 from dashboard.catalogue.expressions import parse
 from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.tables import DerivedTable
@@ -52,12 +53,26 @@ def atom_columns(
     return (*counts, *(c for i in indicators for c in _indicator_columns(i)))
 
 
-def compile_atoms(table: DerivedTable, indicators: tuple[Indicator, ...]) -> str:
-    """One row per region × period × dimensions; reads the relation `table.id`."""
+def compile_atoms(
+    table: DerivedTable,
+    indicators: tuple[Indicator, ...],
+    *,
+    besides: Counted | None = None,
+) -> str:
+    """One row per region × period × dimensions; reads the relation `table.id`.
+
+    `besides` are sums that the atoms carry beside the moments.
+    """
+    besides = besides or Counted()
     keys = ", ".join(atom_keys(table))
-    columns = atom_columns(table, indicators)
-    sums = ",\n  ".join(f"{c.expression} AS {c.name}" for c in columns)
-    units = ",\n    ".join(_unit_expressions(table, indicators))
+    columns = [(c.name, c.expression) for c in atom_columns(table, indicators)]
+    sums = ",\n  ".join(
+        f"{text} AS {name}" for name, text in (*columns, *besides.columns)
+    )
+    ratios = (_unit_ratio(one) for one in indicators if one.id in besides.ratios)
+    units = ",\n    ".join(
+        (*_unit_expressions(table, indicators), *ratios, *besides.units)
+    )
     return (
         f"SELECT\n  {keys},\n  {sums}\n"
         f"FROM (\n  SELECT\n    {units}\n  FROM {table.id}\n) AS units\n"
@@ -95,6 +110,14 @@ def _unit_expressions(
         for name, unit in (("x", numerator), ("y", denominator)):
             number = f"CASE WHEN {counted} THEN CAST({unit} AS {kind}) END"
             yield f"{number} AS {indicator.id}__{name}"
+
+
+def _unit_ratio(indicator: Indicator) -> str:
+    """One unit's own ratio, null where there is nothing to divide by."""
+    numerator, denominator = _numerator(indicator), _denominator(indicator)
+    counted = f"{_counted(indicator, numerator)} AND ({denominator}) > 0"
+    ratio = f"CAST({numerator} AS DOUBLE) / ({denominator})"
+    return f"CASE WHEN {counted} THEN {ratio} END AS {indicator.id}__r"
 
 
 def _as_number(column: str, table: DerivedTable) -> str:

@@ -5,6 +5,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from sqlglot.errors import SqlglotError
 
+from dashboard.catalogue.distributions import MOST_PARTS, counted_parts
 from dashboard.catalogue.expressions import faults_of, tables_read
 from dashboard.catalogue.faults import Fault
 from dashboard.catalogue.indicators import FIGURES, Indicator
@@ -32,6 +33,7 @@ def faults_between_files(catalogue) -> list[Fault]:
         *_programme_faults(catalogue),
         *(f for t in catalogue.tables.values() for f in _table_faults(t)),
         *_select_faults(catalogue),
+        *(f for t in catalogue.derived_tables.values() for f in _breakdowns(t)),
         *(f for i in catalogue.indicators.values() for f in _indicator(i, catalogue)),
     ]
 
@@ -81,6 +83,23 @@ def _select_faults(catalogue) -> Iterator[Fault]:
             yield from (_unknown(file, "FROM", name) for name in sorted(unknown))
     if not broken:
         yield from _circles(catalogue)
+
+
+def _breakdowns(table: DerivedTable) -> Iterator[Fault]:
+    """Each unit belongs to one part: its column is a boolean or a number, not null."""
+    file = f"tables/{table.id}.toml"
+    for one in table.breakdowns:
+        key = f"breakdowns.{one.id}"
+        column = table.columns.get(one.column)
+        if column is None:
+            yield _unknown(file, key, one.column)
+        elif not column.required:
+            yield Fault(file, key, _("needs a column that is never empty"))
+        elif column.type != ("integer" if one.edges else "boolean"):
+            yield Fault(file, key, _("needs edges for a number, none for a boolean"))
+    if len(list(counted_parts(table))) > MOST_PARTS:
+        what = _("has more than {most} parts to count")
+        yield Fault(file, "breakdowns", what, {"most": MOST_PARTS})
 
 
 def _circles(catalogue) -> Iterator[Fault]:

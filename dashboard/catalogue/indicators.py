@@ -55,6 +55,22 @@ class MinimumN(Entry):
     publication: int = Field(ge=1)
 
 
+class Histogram(Entry):
+    """How the units spread: the inner edges of classes in the unit shown, and the one
+    of them that parts weak units from the others. A class begins at its lower edge."""
+
+    edges: tuple[float, ...] = Field(min_length=1, max_length=5)
+    bound: float
+
+    @model_validator(mode="after")
+    def _is_in_order(self) -> "Histogram":
+        if any(low >= high for low, high in pairwise(self.edges)):
+            raise ValueError("edges must rise")
+        if self.bound not in self.edges:
+            raise ValueError("bound must be one of the edges")
+        return self
+
+
 class Indicator(Entry):
     """What is measured, for whom it is good, and how sure one may be of it.
 
@@ -82,6 +98,7 @@ class Indicator(Entry):
     dominance: bool = False  # hide where one unit holds > 70 % of a sum of money
     sensitive: bool = False  # hide numerators of 1–4: the trait could expose people
     breaks: tuple[float, ...] = Field(default=(), max_length=6)
+    histogram: Histogram | None = None  # stored where the spread of units matters
     disclosure: Literal["protected", "public"] = "protected"
     headline: bool = False  # a page may open on it
     reports: Reports = "needed"
@@ -122,6 +139,17 @@ class Indicator(Entry):
     def _breaks_rise(self) -> "Indicator":
         if any(low >= high for low, high in pairwise(self.breaks)):
             raise ValueError("breaks must rise")
+        return self
+
+    @model_validator(mode="after")
+    def _histogram_is_of_a_ratio(self) -> "Indicator":
+        """Of a ratio of a report table with a better side, which the bound needs."""
+        if self.histogram is None:
+            return self
+        if self.table == FIGURES or not self.is_ratio:
+            raise ValueError("a histogram needs a ratio over units of a report table")
+        if self.higher_is_better is None:
+            raise ValueError("a histogram needs to know which way is better")
         return self
 
     @model_validator(mode="after")

@@ -119,6 +119,34 @@ class ReportTable(Entry):
         return self
 
 
+class Part(Entry):
+    """One part of a breakdown: its name stands after "groups", as "women only"."""
+
+    id: str
+    name: Text
+
+
+class Breakdown(Entry):
+    """A trait by which units are told apart beside the dimensions, in stored totals.
+
+    `column` is a boolean (parts: true, then false) or a whole number, cut at `edges`
+    (a part begins at its lower edge).
+    """
+
+    id: str
+    name: Text
+    column: str
+    edges: tuple[int, ...] = ()
+    parts: tuple[Part, ...]
+
+    @model_validator(mode="after")
+    def _has_a_part_for_each_value(self) -> "Breakdown":
+        expected = len(self.edges) + 1 if self.edges else 2
+        if len(self.parts) != expected:
+            raise ValueError(f"{expected} parts are needed")
+        return self
+
+
 class DerivedTable(Entry):
     """A table that build makes of valid reports by one reviewed SELECT.
 
@@ -138,4 +166,5 @@ class DerivedTable(Entry):
     due: Literal["reports", "sites"] = "reports"  # what is_due = 1 stands for
     window: Literal[1, 4] = 1  # a row counts in its quarter and in the next ones
     distinct: bool = False  # its ANY rows are counted by the sender: no sum makes them
+    breakdowns: tuple[Breakdown, ...] = ()
     sql: str

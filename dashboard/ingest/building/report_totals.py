@@ -6,9 +6,11 @@ import duckdb
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.atoms import compile_atoms
+from dashboard.catalogue.distributions import counted_spread
 from dashboard.ingest.building.checks import RawFile, create_raw, run_tables
 from dashboard.ingest.building.completeness import write_completeness
 from dashboard.ingest.building.corrections import mark_corrected
+from dashboard.ingest.building.distributions import write_distributions
 from dashboard.ingest.building.programmes import write_programmes
 from dashboard.ingest.building.totals import write_totals
 from dashboard.ingest.building.totals_columns import Totals
@@ -37,9 +39,12 @@ def write_reports(
     every = _totals(catalogue)
     for number, totals in enumerate(every):
         progress(_CHECKS + (1 - _CHECKS) * number / len(every))
-        query = compile_atoms(totals.table, totals.indicators)
+        spread = counted_spread(totals.table, totals.indicators)
+        query = compile_atoms(totals.table, totals.indicators, besides=spread)
         engine.execute(f"CREATE TABLE atoms AS {query}")
         write_completeness(engine, totals.table, catalogue.tables)
+        if spread.columns:
+            write_distributions(engine, totals.table, totals.indicators)
         progress(_CHECKS + (1 - _CHECKS) * (number + _ATOMS) / len(every))
         write_totals(engine, totals)
     write_programmes(engine, [totals.by_map for totals in every])

@@ -36,6 +36,7 @@ due AS (
 )
 SELECT
   g.group_no, g.region, r.quarter AS period, g.programme, g.sector, g.area_type,
+  g.women_only, q.quarter_no - g.formed_quarter_no AS age_quarters,
   1 AS is_due,
   1 AS is_reported,
   g.dormant_quarter_no IS NULL OR g.dormant_quarter_no > q.quarter_no AS is_active,
@@ -65,6 +66,7 @@ WHERE g.closed_quarter_no IS NULL OR g.closed_quarter_no > q.quarter_no
 UNION ALL BY NAME
 SELECT
   d.group_no, d.region, d.quarter AS period, d.programme, d.sector, d.area_type,
+  d.women_only, d.quarter_no - d.formed_quarter_no AS age_quarters,
   1 AS is_due, 0 AS is_reported
 FROM due AS d
 ANTI JOIN ledger AS b
@@ -72,6 +74,7 @@ ANTI JOIN ledger AS b
 UNION ALL BY NAME
 SELECT
   g.group_no, g.region, q.quarter AS period, g.programme, g.sector, g.area_type,
+  g.women_only, q.quarter_no - g.formed_quarter_no AS age_quarters,
   0 AS is_due, 0 AS is_reported,
   0 AS fund_equity_real_rp, b.fund_equity_rp AS fund_equity_before_rp
 FROM group_register AS g

@@ -21,6 +21,7 @@ SELECT
   v.region,
   v.program_code AS programme,
   v.sector,
+  v.women_only,
   r.area_type,
   a.urban_rural,
   CASE WHEN s.line IS NOT NULL THEN 'dormant' ELSE v.status END AS status,

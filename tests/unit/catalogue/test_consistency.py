@@ -105,3 +105,32 @@ def test_every_table_comes_after_those_it_reads():
     assert order.index("groups") < order.index("group_register")
     assert order.index("group_register") < order.index("group_reports")
     assert order.index("group_reports") < order.index("group_quarters")
+
+
+def test_a_breakdown_cuts_a_column_that_is_never_empty(change):
+    faults = change(
+        "tables/group_quarters.toml", 'column = "women_only"', 'column = "is_active"'
+    )
+
+    assert faults == [
+        "tables/group_quarters.toml: breakdowns.women_only: "
+        "needs a column that is never empty"
+    ]
+
+
+def test_a_breakdown_of_a_number_needs_edges(change):
+    faults = change(
+        "tables/group_quarters.toml", 'column = "women_only"', 'column = "age_quarters"'
+    )
+
+    assert faults == [
+        "tables/group_quarters.toml: breakdowns.women_only: "
+        "needs edges for a number, none for a boolean"
+    ]
+
+
+def test_the_bound_of_a_histogram_is_one_of_its_edges(change):
+    faults = change("indicators/grp_par30.toml", "bound = 10", "bound = 15")
+
+    assert len(faults) == 1
+    assert "bound must be one of the edges" in faults[0]

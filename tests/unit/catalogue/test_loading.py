@@ -79,7 +79,9 @@ def test_names_a_table_that_no_file_declares(copy):
 
 def test_refuses_falling_breaks(copy):
     indicator = copy / "indicators" / "grp_par30.toml"
-    indicator.write_text(indicator.read_text("utf-8").replace("[5, 10,", "[10, 5,"))
+    indicator.write_text(
+        indicator.read_text("utf-8").replace("breaks = [5, 10,", "breaks = [10, 5,")
+    )
 
     assert any("breaks must rise" in fault for fault in faults_of(copy))
 
