@@ -15,6 +15,7 @@ from dashboard.api.file_table import (
 )
 from dashboard.components.filter_words import filter_words
 from dashboard.components.sentences import data_source, map_title
+from dashboard.components.wording import when_words
 from dashboard.context import Context
 from dashboard.formats import WORKBOOK_OPTIONS, format_period
 from dashboard.queries.shown import Shown
@@ -105,7 +106,7 @@ def _periods(view: Shown) -> str:
     lang = view.selection.lang
     if view.period is None:
         return "–"
-    shown = format_period(view.period, lang)
+    shown = when_words(view.period, view.indicator, lang)
     if not compares_periods(view):
         return shown
     other = format_period(view.selection.period_b, lang)

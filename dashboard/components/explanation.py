@@ -21,6 +21,7 @@ from dashboard.components.wording import (
     reporting_words,
     sum_of_quarters,
     value_words,
+    when_words,
 )
 from dashboard.context import Context
 from dashboard.formats import format_number, format_period, region_in_parent
@@ -120,7 +121,7 @@ def _title(view: Shown, region: str, context: Context) -> str:
     lang = view.selection.lang
     name = view.indicator.name.in_locale(lang)
     place = region_in_parent(region, context.regions)
-    title = f"{name}, {place}, {format_period(view.period, lang)}"
+    title = f"{name}, {place}, {when_words(view.period, view.indicator, lang)}"
     return filtered(title, view.selection, context)
 
 

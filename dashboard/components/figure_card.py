@@ -22,6 +22,7 @@ from dashboard.components.wording import (
     reporting_words,
     short_flag,
     value_words,
+    when_words,
 )
 from dashboard.disclosure import flags
 from dashboard.formats import format_period
@@ -60,7 +61,9 @@ def figure_card(
 
 
 def _titled(name: str, found: Reading, lang: str) -> str:
-    return f"{name}, {format_period(found.period, lang)}" if found.period else name
+    if found.period is None:
+        return name
+    return f"{name}, {when_words(found.period, found.indicator, lang)}"
 
 
 def _figure(found: Reading, line, lang: str) -> list:

@@ -25,6 +25,7 @@ from dashboard.components.wording import (
     range_words,
     reporting_words,
     value_words,
+    when_words,
 )
 from dashboard.context import Context
 from dashboard.disclosure import flags
@@ -73,7 +74,7 @@ def region_panel(
     row = rows.region
     heading = _place(row["region"], context, selection)
     if on_profile:
-        period = format_period(row["period"], lang)
+        period = when_words(row["period"], indicator, lang)
         heading = f"{indicator.name.in_locale(lang)}, {period}"
         heading = filtered(heading, selection, context)
     is_change = rows.pair is not None and selection.compare == "change"

@@ -24,6 +24,7 @@ from dashboard.components.wording import (
     reporting_words,
     unit_of_n,
     value_words,
+    when_words,
 )
 from dashboard.context import Context
 from dashboard.disclosure import flags
@@ -144,7 +145,7 @@ def _shown(row: Row, indicator: Indicator, lang: str, *, place: str) -> str:
         region=place,
         indicator=indicator.name.in_locale(lang),
         value=_with_basis(row, indicator, lang),
-        period=format_period(row["period"], lang),
+        period=when_words(row["period"], indicator, lang),
     )
 
 
@@ -161,7 +162,7 @@ def _not_shown(row: Row, indicator: Indicator, lang: str, *, place: str) -> str:
         "In {region}: no figure of {indicator} in {period}, because {reason}",
         region=place,
         indicator=indicator.name.in_locale(lang),
-        period=format_period(row["period"], lang),
+        period=when_words(row["period"], indicator, lang),
         reason=_reason(row, indicator, lang),
     )
 
@@ -189,6 +190,13 @@ def _reason(row: Row, indicator: Indicator, lang: str) -> str:
 
 
 def _too_few(row: Row, indicator: Indicator, lang: str) -> str:
+    if indicator.minimum_units > 1:
+        return translator(lang)(
+            "there are under {events} events or under {least} {unit}",
+            events=indicator.minimum_units,
+            least=indicator.minimum_n.publication,
+            unit=unit_of_n(indicator, lang),
+        )
     n = format_number(float(row["n"]), lang) if is_known(row["n"]) else "0"
     return translator(lang)(
         "there are only {n} {unit} (at least {least} are needed)",

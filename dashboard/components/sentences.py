@@ -4,6 +4,7 @@ from datetime import datetime
 
 from dashboard.catalogue import Indicator
 from dashboard.components.filter_words import filter_names
+from dashboard.components.wording import when_words
 from dashboard.context import Context
 from dashboard.formats import format_moment, format_period
 from dashboard.selection import Selection
@@ -16,7 +17,8 @@ def map_title(
     """Tingkat pengembalian per kabupaten/kota, Sumatera Selatan, TW III 2024."""
     lang = selection.lang
     _ = translator(lang)
-    when = [format_period(period, lang)] if period else []
+    indicator = context.catalogue.indicators[selection.indicator]
+    when = [when_words(period, indicator, lang)] if period else []
     other = selection.period_b
     if selection.compare == "period" and other and when:
         one, other = (format_period(p, lang) for p in sorted((period, other)))

@@ -6,8 +6,8 @@ from dash import html
 
 from dashboard.catalogue import Indicator
 from dashboard.components.sentences import data_source, sample_words, version_words
+from dashboard.components.wording import when_words
 from dashboard.context import Context
-from dashboard.formats import format_period
 from dashboard.texts import translator
 
 
@@ -26,7 +26,7 @@ def source_footer(
     """
     _ = translator(lang)
     source = [_("Source: {source}", source=data_source(indicator, context, lang))]
-    when = [format_period(one, lang) for one in (period, beside) if one]
+    when = [when_words(one, indicator, lang) for one in (period, beside) if one]
     if len(when) > 1:
         when = [_("{one} and {other}", one=when[0], other=when[1])]
     source += when

@@ -28,6 +28,14 @@ def is_known(number: object) -> bool:
     return number is not None and not math.isnan(float(number))
 
 
+def when_words(period: str, indicator: Indicator, locale: str) -> str:
+    """TW III 2024; of an indicator that adds up a year, the four quarters up to it."""
+    when = format_period(period, locale)
+    if indicator.window == 1:
+        return when
+    return translator(locale)("four quarters to {period}", period=when)
+
+
 def value_words(row: Row, indicator: Indicator, locale: str) -> str:
     """The value with its unit, or the words that stand where it is not shown."""
     if row["flag"] in flags.SHOWN and is_known(row["value"]):
@@ -94,6 +102,13 @@ def _hidden(indicator: Indicator, unit: str, _: Translate) -> str:
 
 
 def _too_few(n: str, unit: str, indicator: Indicator, _: Translate) -> str:
+    if indicator.minimum_units > 1:
+        return _(
+            "Not enough data yet: under {events} events or under {minimum} {unit}",
+            events=indicator.minimum_units,
+            minimum=indicator.minimum_n.publication,
+            unit=unit,
+        )
     return _(
         "Not enough data yet: {n} {unit} (at least {minimum})",
         n=n,
@@ -120,6 +135,15 @@ def units_of_n(_: Translate) -> dict[str, str]:
         "members": _("members"),
         "persons": _("persons"),
         "families": _("families"),
+        "invited": _("people invited"),
+        "attended": _("people present"),
+        "events": _("events"),
+        "proposals": _("proposals"),
+        "complaints": _("complaints"),
+        "institutions": _("institutions"),
+        "households": _("households"),
+        "sites": _("sites"),
+        "facilitators": _("facilitators"),
         "regions": _("regions"),
         "units": _("units"),
     }

@@ -147,3 +147,22 @@ def test_what_is_no_group_keeps_its_name_in_four_quarters(repay):
     words = wording.counted_words(row(flags.POOLED, n=40), members, "en")
 
     assert words == "40 members in four quarters"
+
+
+def test_an_indicator_of_a_year_names_its_four_quarters(repay):
+    of_a_year = repay.model_copy(update={"window": 4})
+
+    assert plain(wording.when_words("2024Q3", of_a_year, "id")) == (
+        "empat triwulan sampai TW III 2024"
+    )
+    assert plain(wording.when_words("2024Q3", repay, "id")) == "TW III 2024"
+
+
+def test_too_few_events_are_told_beside_too_few_people(repay):
+    of_events = repay.model_copy(update={"minimum_units": 3, "n": "invited"})
+
+    found = wording.flag_sentence(row(flags.TOO_FEW, n=7), of_events, "en")
+
+    assert plain(found) == (
+        "Not enough data yet: under 3 events or under 10 people invited"
+    )
