@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const CANVASES = ["map-canvas", "region-canvas"];
+  const CANVASES = ["map-canvas", "region-canvas", "overview-canvas"];
   let waiting = null; // the renderer is a module and may come after the first state
 
   const canvas = () =>
@@ -49,7 +49,7 @@
   /* ---- all periods are fetched when a hand comes near the slider ----------------------- */
 
   function prefetch(event) {
-    if (event.target.id === "period-filter") window.berdayaMap?.prefetch("map-canvas");
+    if (event.target.id === "period-filter") window.berdayaMap?.prefetch(canvas()?.id);
   }
   document.addEventListener("pointerover", prefetch);
   document.addEventListener("focusin", prefetch);

@@ -123,12 +123,20 @@
     Backspace: up,
   };
 
+  /* The figures of the overview by their number, as it has no controls then. */
+  const chooseCard = (number) =>
+    document.querySelectorAll(".cards [data-intent]")[number - 1]?.click();
+  const ON_OVERVIEW = {
+    ...ON_MAP, 1: () => chooseCard(1), 2: () => chooseCard(2), 3: () => chooseCard(3),
+  };
+
   function keys() {
     return {
       ...EVERYWHERE,
       ...(has("period-filter") ? WITH_PERIODS : {}),
       ...(has("region-canvas") ? ON_PROFILE : {}),
       ...(has("map-canvas") ? ON_MAP : {}),
+      ...(has("overview-canvas") ? ON_OVERVIEW : {}),
     };
   }
 

@@ -9,6 +9,7 @@
 
   function mapState(chosen, known) {
     const selection = { ...chosen, indicator: indicatorOf(chosen, known) };
+    if (known.only?.length) selection.compare = "none"; // such a page has one map
     const period = periodShown(selection, known);
     const words = wordsOf(selection.indicator, period, known);
     return {

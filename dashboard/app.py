@@ -4,7 +4,7 @@ import logging
 
 from dash import Dash, dcc, html, page_container
 from dash.development.base_component import Component
-from flask import redirect, request
+from flask import request
 
 from dashboard import api, ids
 from dashboard.api.geo import addresses_of_shapes
@@ -19,7 +19,6 @@ from dashboard.settings import Settings
 from dashboard.store import BrokenStore, NoStore
 from dashboard.texts import DEFAULT_LOCALE, LOCALES
 
-HOME = "/map"
 PATHS_WITH_MAP = ("/map", "/region/")
 # The renderer's modules are no plain scripts of every page: they come as one, packed.
 MODULES = "^map$"
@@ -67,7 +66,7 @@ class Berdaya(Dash):
 
     def _preloads(self) -> str:
         """What a map needs comes while Dash starts, which takes as long."""
-        if not request.path.startswith(PATHS_WITH_MAP):
+        if request.path != "/" and not request.path.startswith(PATHS_WITH_MAP):
             return ""
         return "".join(
             f'<link rel="preload" href="{address}" as="fetch" crossorigin>'
@@ -122,13 +121,6 @@ def _add_routes(app: Dash, context: Context) -> None:
             context.store.refresh()
         except (NoStore, BrokenStore) as broken:
             _log.warning("keeping the version that is open: %s", broken)
-
-    @server.before_request
-    def open_home():
-        if request.path == "/":
-            query = request.query_string.decode()
-            return redirect(f"{HOME}?{query}" if query else HOME)
-        return None
 
     api.register(server, context)
     protect(server, script_hashes=app.csp_hashes)

@@ -68,8 +68,13 @@ def _register_explanation(app: Dash, context: Context) -> None:
         State(ids.SELECTION_STORE, "data"),
         prevent_initial_call=True,
     )
-    def update_explanation(region, query):
-        return as_html(explanation(shown(context, query), region, context))
+    def update_explanation(asked, query):
+        """`asked` is a region, or an indicator and a region where there are several."""
+        if isinstance(asked, str):
+            asked = {"region": asked}
+        indicator = {"indicator": asked["indicator"]} if "indicator" in asked else {}
+        view = shown(context, query | indicator)
+        return as_html(explanation(view, asked["region"], context))
 
 
 def _register_below(app: Dash, context: Context) -> None:

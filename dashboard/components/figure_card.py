@@ -16,16 +16,16 @@ from dashboard.components.sentences import level_name
 from dashboard.components.sparkline import sparkline
 from dashboard.components.wording import (
     Row,
-    base_words,
+    counted_words,
     flag_sentence,
     range_words,
-    reporting_words,
+    reporting_share,
     short_flag,
     value_words,
     when_words,
 )
 from dashboard.disclosure import flags
-from dashboard.formats import format_period
+from dashboard.formats import NBSP, format_period
 from dashboard.queries.readings import Reading
 from dashboard.regions import level_of
 from dashboard.texts import Translate, translator
@@ -91,19 +91,21 @@ def _figure(found: Reading, line, lang: str) -> list:
 
 
 def standing_behind(row: Row, indicator: Indicator, lang: str) -> str:
-    """12.431 dari 16.902 · 512 kelompok · 412 dari 503 kelompok melapor (82 %)"""
-    parts = (base_words(row, indicator, lang), reporting_words(row, lang))
+    """512 kelompok · 82,0 % melapor; numerator and denominator one click away."""
+    share = reporting_share(row, lang)
+    reported = translator(lang)("{share} reported", share=share) if share else ""
+    parts = (counted_words(row, indicator, lang), reported)
     return " · ".join(part for part in parts if part)
 
 
 def change_line(found: Reading, lang: str) -> html.P:
-    """+2,1 poin dari TW III 2023 · ▲ membaik, kisaran …; else why there is none."""
+    """+2,1 poin (+0,9 s.d. +3,3) dari TW III 2023 · ▲ membaik; or why there is none."""
     word = judge_change(vars(found.change), found.indicator) if found.change else ""
-    parts = [html.Span(_change_words(found, lang)), *_change_range(found, lang)]
-    return html.P(parts, className=f"change {_LOOKS.get(word, '')}".strip())
+    look = f"change {_LOOKS.get(word, '')}".strip()
+    return html.P(_change_words(found, word, lang), className=look)
 
 
-def _change_words(found: Reading, lang: str) -> str:
+def _change_words(found: Reading, word: str, lang: str) -> str:
     _ = translator(lang)
     if found.change is None:
         return _no_change(found, _, lang)
@@ -111,10 +113,19 @@ def _change_words(found: Reading, lang: str) -> str:
     since = format_period(found.before["period"], lang)
     if is_even(change, indicator, lang):
         return _("Unchanged since {period}", period=since)
-    size = change_words(change, indicator, lang)
+    size = f"{change_words(change, indicator, lang)}{_ends(change, indicator, lang)}"
     text = _("{difference} since {period}", difference=size, period=since)
-    word = judgement_word(change, indicator, lang)
-    return f"{text} · {word}" if word else text
+    said = (
+        _("on a par") if word == "chance" else judgement_word(change, indicator, lang)
+    )
+    return f"{text} · {said}" if said else text
+
+
+def _ends(change: Row, indicator: Indicator, lang: str) -> str:
+    """(+0,9 s.d. +3,3): the unit stands before it."""
+    ends = change_range(change, indicator, lang)
+    points = translator(lang)("points")
+    return f" ({ends.removesuffix(f'{NBSP}{points}')})" if ends else ""
 
 
 def _no_change(found: Reading, _: Translate, lang: str) -> str:
@@ -128,14 +139,6 @@ def _no_change(found: Reading, _: Translate, lang: str) -> str:
     if found.row["flag"] == flags.PARENT_VALUE:
         words = short_flag(flags.PARENT_VALUE, lang)
     return _("No change since {period}: {reason}", period=since, reason=words)
-
-
-def _change_range(found: Reading, lang: str) -> list[html.Span]:
-    if found.change is None or is_even(vars(found.change), found.indicator, lang):
-        return []
-    ends = change_range(vars(found.change), found.indicator, lang)
-    words = translator(lang)("range {range}", range=ends)
-    return [html.Span(f" · {words}", className="change-range")] if ends else []
 
 
 def _nothing(found: Reading, lang: str) -> list[html.P]:

@@ -14,7 +14,7 @@ from dashboard.disclosure import flags
 from dashboard.formats import format_period
 from dashboard.texts import translator
 
-WIDTH, HEIGHT = 132, 34  # CSS pixels
+WIDTH, HEIGHT = 112, 34  # CSS pixels
 _EDGE = 4  # room for the last dot
 KEPT = 12  # periods
 

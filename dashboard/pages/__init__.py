@@ -12,11 +12,19 @@ from dash.development.base_component import Component
 from flask import Flask, current_app
 
 from dashboard.context import Context
-from dashboard.pages import data, definitions, map, no_figures, not_found_404, region
+from dashboard.pages import (
+    data,
+    definitions,
+    map,
+    no_figures,
+    not_found_404,
+    overview,
+    region,
+)
 from dashboard.queries.choices import offers_of
 
-PAGES = (map, region, data, definitions, not_found_404)
-SHOW_FIGURES = (map, region)
+PAGES = (overview, map, region, data, definitions, not_found_404)
+SHOW_FIGURES = (overview, map, region)
 _CONTEXT = "berdaya"  # its name among the extensions of a server
 
 

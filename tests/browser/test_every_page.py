@@ -9,6 +9,7 @@ from tests.browser.inspection import forbidden_words, serious_barriers, tab_thro
 from tests.browser.site import READERS, SIZES, see_everything, wait_until_calm
 
 PATHS = [
+    "/",
     "/map",
     "/region/ID",
     "/region/32.04",

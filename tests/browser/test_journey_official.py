@@ -9,6 +9,9 @@ pytestmark = pytest.mark.browser
 
 def test_an_official_finds_checks_and_quotes_a_figure(visitor):
     sees_the_nation(visitor)
+    chooses_another_figure(visitor)
+    opens_a_region(visitor)
+    goes_on_to_the_map(visitor)
     selects_on_the_map(visitor)
     opens_the_province(visitor)
     finds_a_sub_district_by_part_of_its_name(visitor)
@@ -20,6 +23,37 @@ def test_an_official_finds_checks_and_quotes_a_figure(visitor):
 
 def sees_the_nation(visitor) -> None:
     visitor.go("/")
+    cards = visitor.page.locator(".cards .figure-card")
+
+    assert visitor.text("h1").startswith("Indonesia: ")
+    assert cards.count() == 3
+    for card in cards.all():
+        assert any(
+            digit.isdigit() for digit in card.locator(".big-number").inner_text()
+        )
+
+
+def chooses_another_figure(visitor) -> None:
+    card = visitor.page.locator(".cards .figure-card:not(.is-chosen)").first
+    name = card.locator(".card-name").inner_text().partition(",")[0]
+    card.locator("[data-intent]").click()
+
+    visitor.address_says("indicator=")
+    visitor.reads("#overview-map-title", name)
+    visitor.reads(".cards .is-chosen", name)
+
+
+def opens_a_region(visitor) -> None:
+    visitor.click_on_map("32.04", map_id="overview-canvas")
+    visitor.reads("h1", "Kab. Bandung, Jawa Barat")
+    visitor.press("Open ▸")
+    visitor.address_says("region=32.04")
+
+    assert visitor.page.input_value("#region-search") == "Kab. Bandung, Jawa Barat"
+
+
+def goes_on_to_the_map(visitor) -> None:
+    visitor.go("/map")
 
     assert "Indonesia" in visitor.text("#map-title")
     assert "%" in visitor.text("#map-panel .big-number")

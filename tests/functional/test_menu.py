@@ -4,7 +4,7 @@ import pytest
 
 from tests.functional.asking import components_with_ids, texts_of
 
-PATHS = ("/map", "/data", "/definitions")
+PATHS = ("/", "/map", "/data", "/definitions")
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -13,7 +13,7 @@ def test_the_open_page_is_marked_for_every_reader(ask, path):
     entries = {name: one for name, one in page.items() if name.startswith("menu-")}
     here = [name for name, one in entries.items() if "this page" in texts_of(one)]
 
-    assert here == [f"menu-{path.strip('/')}"]
+    assert here == [f"menu-{path.strip('/') or 'overview'}"]
     assert "is-here" in entries[here[0]]["props"]["className"]
 
 

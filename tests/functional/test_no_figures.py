@@ -33,7 +33,7 @@ def client(tmp_path_factory):
     return create_app(Settings(root=folder / "data")).server.test_client()
 
 
-@pytest.mark.parametrize("path", ["/map", "/region/32.04", "/map?indicator=none"])
+@pytest.mark.parametrize("path", ["/", "/map", "/region/32.04", "/map?indicator=none"])
 @pytest.mark.parametrize(
     ("lang", "words"),
     [("en", "There are no figures yet"), ("id", "Belum ada angka")],
@@ -54,7 +54,7 @@ def test_other_pages_stand(client, path):
 @pytest.mark.parametrize(
     ("path", "status"),
     [
-        ("/", 302),
+        ("/", 200),
         ("/map", 200),
         ("/readyz", 200),
         ("/api/v1/indicators", 200),

@@ -6,7 +6,15 @@ import pytest
 
 from tests.functional.asking import components_with_ids, texts_of, words_of
 
-PAGES = ["/map", "/data", "/definitions", "/region/ID", "/region/32.04", "/nowhere"]
+PAGES = [
+    "/",
+    "/map",
+    "/data",
+    "/definitions",
+    "/region/ID",
+    "/region/32.04",
+    "/nowhere",
+]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -23,11 +31,6 @@ def test_every_page_answers_in_both_languages(client, ask, path, lang):
 @pytest.mark.parametrize("path", PAGES)
 def test_a_sample_is_marked_on_every_page(ask, path):
     assert "DATA CONTOH – bukan angka resmi" in texts_of(ask.page(path))
-
-
-def test_home_leads_to_the_map(client):
-    assert client.get("/").location == "/map"
-    assert client.get("/?lang=en").location == "/map?lang=en"
 
 
 def test_the_url_restores_the_selection(ask):

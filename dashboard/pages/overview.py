@@ -1,0 +1,84 @@
+"""/: the main figures, where they stand on the map, who moved, who has not reported."""
+
+from dash import html
+
+from dashboard import ids
+from dashboard.components.explanation import explanation_dialog
+from dashboard.components.filters import filters_bar, stores
+from dashboard.components.frame import frame
+from dashboard.components.map_view import map_place
+from dashboard.components.markup import Markup
+from dashboard.components.notices import arriving
+from dashboard.context import Context
+from dashboard.queries.choices import offers_of, read_selection
+from dashboard.queries.overview import headlines
+from dashboard.selection import Selection
+from dashboard.texts import translator
+
+ROUTE = {"path": "/"}
+CHOICES = ("region", "period", "sector", "programme")
+
+
+def layout(context: Context, **query: str) -> html.Div:
+    only = headlines(context)
+    selection, notices = read_selection(context, query, only=only)
+    offers, catalogue = offers_of(context), context.catalogue
+    version = context.store.version
+    return frame(
+        [
+            *stores(selection, offers, catalogue, version=version, only=only),
+            html.Div(_parts(selection, context), className="overview-page"),
+        ],
+        path="/",
+        selection=selection,
+        is_sample=context.store.is_sample,
+        filters=filters_bar(
+            selection, offers, catalogue, context.regions, choices=CHOICES, only=only
+        ),
+        notices=notices,
+        class_name="page-overview",
+    )
+
+
+def _parts(selection: Selection, context: Context) -> list:
+    lang = selection.lang
+    _ = translator(lang)
+    return [
+        Markup(id=ids.OVERVIEW_NOTICES, className="notices", role="status"),
+        html.Div(
+            [
+                Markup(tag="h1", id=ids.OVERVIEW_TITLE),
+                Markup(id=ids.OVERVIEW_ACTIONS, className="actions"),
+            ],
+            className="title-row",
+        ),
+        html.Section(
+            arriving(ids.OVERVIEW_CARDS, lang, class_name="cards"),
+            className="cards-place",
+            **{"aria-label": _("Main figures")},
+        ),
+        _map(selection, context),
+        _list(_("Moved most in a year"), ids.OVERVIEW_MOVERS, lang, "movers"),
+        _list(_("Not reported yet"), ids.OVERVIEW_SILENT, lang, "silent"),
+        Markup(tag="p", id=ids.OVERVIEW_SOURCE, className="source-line"),
+        explanation_dialog(lang),
+    ]
+
+
+def _map(selection: Selection, context: Context) -> html.Section:
+    place = map_place(ids.OVERVIEW_CANVAS, selection, context)
+    return html.Section(
+        [
+            Markup(tag="h2", id=ids.OVERVIEW_MAP_TITLE, className="figure-title"),
+            html.Div(place, className="map-stage is-small"),
+        ],
+        className="card overview-map",
+        **{"aria-label": translator(selection.lang)("Map")},
+    )
+
+
+def _list(heading: str, component_id: str, lang: str, name: str) -> html.Section:
+    return html.Section(
+        [html.H2(heading, className="list-title"), arriving(component_id, lang)],
+        className=f"card overview-{name}",
+    )
