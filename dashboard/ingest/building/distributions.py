@@ -118,8 +118,8 @@ def _parts_of(rows: KeyedRows, labels: Labels, table: DerivedTable, names) -> pa
     """A table row per region, period and part; the last part is what is left."""
     width = len(names)  # of the totals, and of each counted part over all indicators
     totals, counted = rows.sums[:, :width], rows.sums[:, width:]
-    counted = counted.reshape(len(rows.keys), width // 2, -1, 2)
     place = {part: n for n, (_one, part, _when) in enumerate(counted_parts(table))}
+    counted = counted.reshape(len(rows.keys), width // 2, len(place), 2)
     found = []
     for breakdown in table.breakdowns:
         left = totals.copy()
