@@ -7,6 +7,8 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet
 
+from dashboard.ingest.building.visits import GROUPS
+
 BOUNDARIES_POINTER = "current"
 SHAPES = "published.parquet"
 _MOMENTS = ("__xx", "__xy", "__yy", "__cm", "__cxx", "__cxy", "__cyy", "__max")
@@ -14,10 +16,11 @@ _MOMENTS = ("__xx", "__xy", "__yy", "__cm", "__cxx", "__cxy", "__cyy", "__max")
 
 def write_parquet(engine: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """One file a table. Totals are copied once, as they are kept for maps, and without
-    the moments of intervals, which are most of their columns."""
+    the moments of intervals, which are most of their columns; rows of single groups are
+    for coordinators alone, and not copied."""
     folder.mkdir()
     for name in _tables(engine):
-        if not name.startswith("region_"):
+        if not name.startswith("region_") and name != GROUPS:
             target = folder / f"{name.removeprefix('map_')}.parquet"
             engine.execute(
                 f"COPY (SELECT {_shown(engine, name)} FROM store.{name}) "

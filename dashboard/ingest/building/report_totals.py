@@ -14,6 +14,7 @@ from dashboard.ingest.building.distributions import write_distributions
 from dashboard.ingest.building.programmes import write_programmes
 from dashboard.ingest.building.totals import write_totals
 from dashboard.ingest.building.totals_columns import Totals
+from dashboard.ingest.building.visits import write_visits
 from dashboard.ingest.raw.inputs import Input
 
 # shares of the work, measured on the full-size sample
@@ -36,6 +37,7 @@ def write_reports(
     run_tables(engine, catalogue)
     _write_findings(engine, inputs)
     mark_corrected(engine, inputs, catalogue)
+    write_visits(engine, catalogue)
     every = _totals(catalogue)
     for number, totals in enumerate(every):
         progress(_CHECKS + (1 - _CHECKS) * number / len(every))

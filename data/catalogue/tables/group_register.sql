@@ -18,6 +18,7 @@ SELECT
   i.group_id,
   CAST(ROW_NUMBER() OVER (ORDER BY i.group_id) AS INTEGER) AS group_no,
   v.group_id IS NOT NULL AS is_valid,
+  v.village_code AS village,
   v.region,
   v.program_code AS programme,
   v.sector,

@@ -1,0 +1,59 @@
+"""Whom to visit: counts of groups with a reason, and the groups themselves.
+
+`visits` holds counts, by the filters of maps, and is read for everybody.
+`visit_groups` holds a row for each group; coordinators alone may see those of their
+region, so it is not among the Parquet copies of a version.
+"""
+
+import duckdb
+
+from dashboard.catalogue import Catalogue
+from dashboard.ingest.building.totals_columns import ANY
+
+GROUPS = "visit_groups"
+_COUNTS = {
+    "silent": "quarters_silent >= 2",
+    "unvisited": "mentor_visits_n = 0",
+    "arrears": "is_arrears_rising",
+    "unvisited_or_arrears": "mentor_visits_n = 0 OR is_arrears_rising",
+}
+_LEVELS = {
+    "nation": "'ID'",
+    "province": "left(region, 2)",
+    "regency": "left(region, 5)",
+    "subdistrict": "region",
+}
+_FILTERS = "CUBE (programme, sector)"
+_GROUP_ROWS = (
+    "region, period, group_id, village, programme, sector, last_report,"
+    " quarters_silent, mentor_visits_n, par90, is_arrears_rising"
+)
+
+
+def write_visits(engine: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
+    """Write both from the relation `visit_groups`; both are empty without any."""
+    if GROUPS not in catalogue.derived_tables:
+        return
+    engine.execute(_counts())
+    engine.execute(
+        f"CREATE TABLE store.{GROUPS} AS SELECT {_GROUP_ROWS} FROM {GROUPS}"
+        " ORDER BY region, period, group_id"
+    )
+
+
+def _counts() -> str:
+    """A row per level, programme or ANY, sector or ANY, period and region."""
+    counts = ", ".join(
+        f"(count(*) FILTER ({condition}))::INTEGER AS {name}"
+        for name, condition in _COUNTS.items()
+    )
+    levels = " UNION ALL ".join(
+        f"SELECT '{level}' AS level, coalesce(programme, '{ANY}') AS programme,"
+        f" coalesce(sector, '{ANY}') AS sector, period, {region} AS region, {counts}"
+        f" FROM {GROUPS} GROUP BY {_FILTERS}, period, {region}"
+        for level, region in _LEVELS.items()
+    )
+    return (
+        f"CREATE TABLE store.visits AS FROM ({levels})"
+        " ORDER BY level, programme, sector, period, region"
+    )
