@@ -9,7 +9,7 @@
   const DEFAULTS = {
     region: "ID", level: "auto", programme: "ANY", sector: "ANY", area_type: "ANY",
     view: "auto", method: "fixed", classes: "auto", labels: "1", compare: "none",
-    tampil: "0", lang: "id",
+    reason: "any", tampil: "0", lang: "id",
   };
   const ORDER = {
     nation: ["regency", "province", "subdistrict"],

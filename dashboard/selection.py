@@ -25,6 +25,7 @@ CHOICES = {
     "classes": (AUTO, "3", "4", "5", "6", "7", "8", "9"),
     "labels": ("1", "0"),
     "compare": ("none", "period", "indicator", "change"),
+    "reason": ("any", "silent", "arrears", "unvisited", "reporting"),
     "tampil": ("0", "1"),
 }
 # Where a level cannot be shown, the next of these that can is taken.
@@ -67,6 +68,7 @@ class Selection:
     compare: str = "none"
     period_b: str | None = None
     indicator_b: str | None = None
+    reason: str = "any"
     tampil: str = "0"
     lang: str = DEFAULT_LOCALE
 

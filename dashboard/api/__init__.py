@@ -12,6 +12,7 @@ from dashboard.api.map_script import map_script_blueprint
 from dashboard.api.parameters import BadParameter
 from dashboard.api.responses import failure
 from dashboard.api.style import style_blueprint
+from dashboard.api.visits import visits_blueprint
 from dashboard.context import Context
 from dashboard.queries.moments import NotApplicable
 
@@ -23,6 +24,7 @@ BLUEPRINTS = (
     geo_blueprint,
     download_blueprint,
     completeness_blueprint,
+    visits_blueprint,
     health_blueprint,
 )
 

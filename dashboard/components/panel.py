@@ -16,7 +16,7 @@ from dashboard.components.comparison_panel import (
 )
 from dashboard.components.filter_words import filtered
 from dashboard.components.quotation import quotation_of
-from dashboard.components.ways import profile_address
+from dashboard.components.ways import profile_address, visits_address
 from dashboard.components.wording import (
     Row,
     base_words,
@@ -82,7 +82,10 @@ def region_panel(
     if is_change:
         lines = change_lines(rows.pair, indicator, lang)
         top = change_headline(rows.pair, indicator, lang)
-    actions = _figure_actions(rows, indicator, context, selection)
+    actions = [
+        *_way_to_visits(row, selection),
+        *_figure_actions(rows, indicator, context, selection),
+    ]
     if not on_profile:
         actions = [*_ways_on(row["region"], context, selection), *actions]
     return [
@@ -259,6 +262,15 @@ def _ways_on(code: str, context: Context, selection: Selection) -> list:
         *([_open_button(code, _)] if _can_open(code, context, selection) else []),
         html.A(_("Profile"), href=profile_address(code, selection), className="button"),
     ]
+
+
+def _way_to_visits(row: Row, selection: Selection) -> list:
+    """Where reports are missing: whom to visit."""
+    if row["flag"] not in (flags.LOW_REPORTING, flags.NOT_REPORTED):
+        return []
+    text = translator(selection.lang)("Visits ▸")
+    address = visits_address(row["region"], selection)
+    return [html.A(text, href=address, className="button")]
 
 
 def _figure_actions(rows: PanelRows, indicator, context, selection) -> list:

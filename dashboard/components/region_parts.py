@@ -9,7 +9,7 @@ from dashboard.components.data_table import Column, data_table, with_content
 from dashboard.components.filter_words import filtered
 from dashboard.components.notices import empty_state
 from dashboard.components.sentences import level_name, level_plural
-from dashboard.components.ways import map_address, profile_address
+from dashboard.components.ways import map_address, profile_address, visits_address
 from dashboard.components.wording import flag_sentence, range_cell, value_words
 from dashboard.context import Context
 from dashboard.formats import format_number, format_period, region_in_parent
@@ -36,6 +36,11 @@ def region_heading(view: Shown, context: Context) -> list:
                 html.A(
                     _("Show on the map"),
                     href=map_address(region.code, view.selection),
+                    className="button",
+                ),
+                html.A(
+                    _("To the list of visits"),
+                    href=visits_address(region.code, view.selection),
                     className="button",
                 ),
             ],

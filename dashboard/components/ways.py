@@ -30,3 +30,13 @@ def map_address(code: str, selection: Selection) -> str:
         "selected": code if is_smallest else None,
     }
     return page_address("/map", selection, **place, level=None)
+
+
+def visits_address(code: str, selection: Selection) -> str:
+    """The list of visits of a region; of a sub-district, itself."""
+    is_smallest = level_of(code) == "subdistrict"
+    place = {
+        "region": parent_code(code) if is_smallest else code,
+        "selected": code if is_smallest else None,
+    }
+    return page_address("/visits", selection, **place, level=None)

@@ -20,11 +20,12 @@ from dashboard.pages import (
     not_found_404,
     overview,
     region,
+    visits,
 )
 from dashboard.queries.choices import offers_of
 
-PAGES = (overview, map, region, data, definitions, not_found_404)
-SHOW_FIGURES = (overview, map, region)
+PAGES = (overview, map, region, visits, data, definitions, not_found_404)
+SHOW_FIGURES = (overview, map, region, visits)
 _CONTEXT = "berdaya"  # its name among the extensions of a server
 
 

@@ -72,13 +72,14 @@ def read_selection(
 ) -> tuple[Selection, list[Notice]]:
     """The selection of a URL or of the browser's store, on this store.
 
-    A coordinator's page opens on the region of their own; an explicit URL wins.
+    A coordinator's page opens on the region of their own; where anything was chosen (an
+    address then names its indicator), a missing region is the whole country.
     A filter that the indicator's table cannot answer is dropped with a notice. On a
     page whose indicators are `only`, what can be chosen is that of the one it shows,
     while the one asked for stays chosen for the pages that come after it.
     """
     offers = offers_of(source)
-    if source.settings.audience == "coordinator":
+    if source.settings.audience == "coordinator" and "indicator" not in query:
         query = {"region": source.settings.region} | dict(query)
     asked = query.get("indicator")
     if not only:

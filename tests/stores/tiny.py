@@ -13,6 +13,7 @@ from dashboard.regions import ancestor_code
 from dashboard.settings import Settings
 from tests.stores.oracle import KEY, LEVELS, totals
 from tests.stores.units import AREA_TYPES, INDICATORS, PROGRAMMES, tiny_units
+from tests.stores.visits import visit_tables
 
 VERSION = "20250101T000000-0000feed"
 KEY_OF_MAP = ["level", "programme", "sector", "area_type", "period", "region"]
@@ -61,6 +62,7 @@ def tables_of(units: pd.DataFrame) -> dict[str, pd.DataFrame]:
         "inputs": _inputs(len(units)),
         "findings": _findings(),
         "placement": _placement(),
+        **visit_tables(units),
     }
 
 

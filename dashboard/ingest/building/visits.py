@@ -8,7 +8,7 @@ region, so it is not among the Parquet copies of a version.
 import duckdb
 
 from dashboard.catalogue import Catalogue
-from dashboard.ingest.building.totals_columns import ANY
+from dashboard.ingest.building.totals_columns import ANY, DIMENSIONS
 
 GROUPS = "visit_groups"
 _COUNTS = {
@@ -23,7 +23,10 @@ _LEVELS = {
     "regency": "left(region, 5)",
     "subdistrict": "region",
 }
-_FILTERS = "CUBE (programme, sector)"
+_FILTERS = (
+    "GROUPING SETS ((), (programme), (sector), (area_type), (programme, sector),"
+    " (programme, area_type))"
+)
 _GROUP_ROWS = (
     "region, period, group_id, village, programme, sector, last_report,"
     " quarters_silent, mentor_visits_n, par90, is_arrears_rising"
@@ -42,18 +45,21 @@ def write_visits(engine: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> Non
 
 
 def _counts() -> str:
-    """A row per level, programme or ANY, sector or ANY, period and region."""
+    """A row per level, filter, period and region; ANY where a filter is open.
+
+    A sub-district has one area type: counts by area type are read from the regency up.
+    """
     counts = ", ".join(
         f"(count(*) FILTER ({condition}))::INTEGER AS {name}"
         for name, condition in _COUNTS.items()
     )
+    keys = ", ".join(f"coalesce({one}, '{ANY}') AS {one}" for one in DIMENSIONS)
     levels = " UNION ALL ".join(
-        f"SELECT '{level}' AS level, coalesce(programme, '{ANY}') AS programme,"
-        f" coalesce(sector, '{ANY}') AS sector, period, {region} AS region, {counts}"
+        f"SELECT '{level}' AS level, {keys}, period, {region} AS region, {counts}"
         f" FROM {GROUPS} GROUP BY {_FILTERS}, period, {region}"
         for level, region in _LEVELS.items()
     )
     return (
         f"CREATE TABLE store.visits AS FROM ({levels})"
-        " ORDER BY level, programme, sector, period, region"
+        " ORDER BY level, programme, sector, area_type, period, region"
     )

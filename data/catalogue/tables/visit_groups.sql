@@ -78,7 +78,7 @@ listed AS (
   LEFT JOIN long_silent AS l ON l.group_no = m.group_no
 )
 SELECT
-  g.group_id, g.village, g.region, g.programme, g.sector,
+  g.group_id, g.village, g.region, g.programme, g.sector, g.area_type,
   q.quarter AS period,
   COALESCE(p.quarter, l.older_quarter) AS last_report,
   q.quarter_no - COALESCE(

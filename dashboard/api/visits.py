@@ -1,0 +1,53 @@
+"""The list of visits as files: `/download/visits.csv` and `.xlsx`.
+
+The address is the page's own. What is withheld is empty and the note says why. Single
+groups are in the workbook of their coordinator alone, on a sheet of their own.
+"""
+
+import csv
+import io
+
+from flask import Blueprint, Response, abort, request
+
+from dashboard.api.file_table import csv_cell
+from dashboard.api.visit_rows import list_table
+from dashboard.api.visit_workbook import visit_workbook
+from dashboard.components.visit_downloads import visits_stem
+from dashboard.context import Context
+from dashboard.queries.choices import read_selection
+from dashboard.queries.visits import BASIS, visits
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def visits_blueprint(context: Context) -> Blueprint:
+    """`/download/visits.<kind>?region=&period=&sector=&programme=&reason=&lang=`."""
+    blueprint = Blueprint("visits", __name__, url_prefix="/download")
+
+    @blueprint.get("/visits.<kind>")
+    def visits_file(kind):
+        query = request.args.to_dict()
+        selection, _notices = read_selection(context, query, only=[BASIS])
+        found = visits(context, selection)
+        if found is None or kind not in ("csv", "xlsx"):
+            abort(404)
+        if kind == "csv":
+            body = _csv(list_table(found, selection, context))
+        else:
+            body = visit_workbook(found, selection, context)
+        mime = "text/csv; charset=utf-8" if kind == "csv" else _XLSX
+        response = Response(body, content_type=mime)
+        stem = visits_stem(found, selection, is_sample=context.store.is_sample)
+        disposition = f'attachment; filename="{stem}.{kind}"'
+        response.headers["Content-Disposition"] = disposition
+        return response
+
+    return blueprint
+
+
+def _csv(rows: list[list]) -> str:
+    """With a byte-order mark, so that spreadsheets read it as UTF-8."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerows([[csv_cell(cell) for cell in row] for row in rows])
+    return "\ufeff" + text.getvalue()

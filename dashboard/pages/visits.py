@@ -1,0 +1,69 @@
+"""/visits: whom to visit, by reason, region after region; groups for coordinators."""
+
+from dash import dcc, html
+
+from dashboard import ids
+from dashboard.components.filters import filters_bar, stores
+from dashboard.components.frame import frame
+from dashboard.components.markup import Markup, as_html
+from dashboard.components.notices import arriving
+from dashboard.components.visit_words import definitions, reason_name
+from dashboard.context import Context
+from dashboard.queries.choices import offers_of, read_selection
+from dashboard.queries.visits import BASIS
+from dashboard.texts import translator
+
+ROUTE = {"path": "/visits"}
+CHOICES = ("region", "period", "sector", "programme")
+
+
+def layout(context: Context, **query: str) -> html.Div:
+    selection, notices = read_selection(context, query, only=[BASIS])
+    offers = offers_of(context)
+    bar = filters_bar(
+        selection,
+        offers,
+        context.catalogue,
+        context.regions,
+        place=selection.selected or selection.region,
+        choices=CHOICES,
+        only=[BASIS],
+    )
+    known = stores(
+        selection,
+        offers,
+        context.catalogue,
+        version=context.store.version,
+        only=[BASIS],
+    )
+    return frame(
+        [*known, html.Div(_parts(selection.lang), className="visits-page")],
+        path="/visits",
+        selection=selection,
+        is_sample=context.store.is_sample,
+        filters=bar,
+        notices=notices,
+        class_name="page-visits",
+    )
+
+
+def _parts(lang: str) -> list:
+    return [
+        Markup(id=ids.VISITS_NOTICES, className="notices", role="status"),
+        Markup(id=ids.VISITS_HEAD, className="visits-head"),
+        arriving(ids.VISITS_LIST, lang, class_name="card visits-list"),
+        Markup(id=ids.VISITS_GROUPS, className="visits-groups"),
+        Markup(html=as_html(_meanings(lang)), className="visits-meanings"),
+        Markup(tag="p", id=ids.VISITS_SOURCE, className="source-line"),
+        dcc.Store(id=ids.VISITS_TABLE_STATE),
+        dcc.Store(id=ids.VISITS_GROUPS_STATE),
+    ]
+
+
+def _meanings(lang: str) -> html.Details:
+    """What each reason takes, for who asks."""
+    summary = translator(lang)("What the reasons mean")
+    pairs = []
+    for reason, text in definitions(lang).items():
+        pairs += [html.Dt(reason_name(reason, lang)), html.Dd(text)]
+    return html.Details([html.Summary(summary), html.Dl(pairs)], className="fold")
