@@ -1,5 +1,5 @@
--- T9. Each as it stood when the newest quarter ended; a closing that lies later is not
--- known.
+-- T9. Each as it stood when the newest submission was sent, twenty days after its
+-- quarter; a closing that lies later is not known.
 WITH timed AS (
     SELECT v.*, unnest(range($first, $newest + 1)) AS q
     FROM small.programme_villages AS v
@@ -27,7 +27,7 @@ handled AS (
 known AS (
     SELECT
         * EXCLUDE (closing),
-        CASE WHEN closing <= getvariable('quarter_end')[$newest + 1] THEN closing END AS closed_on
+        CASE WHEN closing <= getvariable('quarter_end')[$newest + 1] + 20 THEN closing END AS closed_on
     FROM handled
 )
 SELECT
