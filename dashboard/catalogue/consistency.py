@@ -137,6 +137,19 @@ def _indicator(indicator: Indicator, catalogue) -> Iterator[Fault]:
             yield from _expression(file, key, text, table.columns, condition=condition)
     if not indicator.numerator:
         yield Fault(file, "numerator", _("is missing"))
+    yield from _survey_faults(indicator, table, file)
+
+
+def _survey_faults(indicator: Indicator, table: DerivedTable, file: str):
+    """A survey's intervals come from its design, which tells nothing of small areas."""
+    if indicator.is_survey is not (table.design is not None):
+        what = _("must be survey exactly where the table has a design")
+        yield Fault(file, "interval", what)
+    if indicator.is_survey and not indicator.denominator:
+        yield Fault(file, "denominator", _("is missing"))
+    if indicator.is_survey and {"subdistrict", "village"} & {*indicator.levels}:
+        what = _("may not go below the regency: the figure is of a survey")
+        yield Fault(file, "levels", what)
 
 
 def _expression(

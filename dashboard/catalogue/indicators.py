@@ -85,7 +85,7 @@ class Indicator(Entry):
     numerator: str = ""
     denominator: str | None = None
     where: str | None = None
-    aggregate: Literal["sum", "count", "mean", "count_by_status", "none"]
+    aggregate: Literal["sum", "count", "mean", "count_by_status", "survey", "none"]
     unit: Unit
     higher_is_better: bool | None = None  # None: neither way is better
     time: Literal["flow", "stock", "wave", "cohort"]
@@ -94,7 +94,9 @@ class Indicator(Entry):
     n_counts: Literal["units", "denominator"] = "units"  # what n is a number of
     minimum_n: MinimumN = MinimumN(confidentiality=1, publication=1)
     minimum_units: int = Field(default=1, ge=1)  # such as events behind the people
-    interval: Literal["wilson", "ratio", "count", "none"]
+    interval: Literal["wilson", "ratio", "count", "survey", "none"]
+    # what the error of a survey is measured against; None: against the value itself
+    error_scale: float | None = None
     dominance: bool = False  # hide where one unit holds > 70 % of a sum of money
     sensitive: bool = False  # hide numerators of 1–4: the trait could expose people
     breaks: tuple[float, ...] = Field(default=(), max_length=6)
@@ -134,6 +136,11 @@ class Indicator(Entry):
     def value_offset(self) -> float:
         """Added to numerator / denominator, and to its bounds, to give the value."""
         return -1.0 if self.unit == "percent_change" else 0.0
+
+    @property
+    def is_survey(self) -> bool:
+        """Known of sampled households only: has a sampling error, never pools."""
+        return self.interval == "survey"
 
     @model_validator(mode="after")
     def _breaks_rise(self) -> "Indicator":

@@ -95,6 +95,7 @@ class ReportTable(Entry):
     place: str | None = None  # the column that holds a region's code
     place_name: str | None = None  # the column that holds that region's name
     lists_past_regions: bool = False  # rows of regions that ended stay on them
+    personal: bool = False  # rows tell of one household: findings keep no cell of them
     period: str | None = None  # the column that holds the period
     dimensions: tuple[Dimension, ...] = ()
     latest_by: tuple[str, ...] = ()
@@ -147,6 +148,22 @@ class Breakdown(Entry):
         return self
 
 
+class SurveyDesign(Entry):
+    """The columns of a sample survey: what a row weighs, and how it was drawn.
+
+    Strata nest in the regency. `unit` is asked again in later waves, then with
+    `panel_weight`. `domains` are the columns by which results are kept apart, besides
+    those of everyone; domains are never added up.
+    """
+
+    weight: str
+    panel_weight: str
+    stratum: str
+    psu: str
+    unit: str
+    domains: tuple[tuple[str, ...], ...]
+
+
 class DerivedTable(Entry):
     """A table that build makes of valid reports by one reviewed SELECT.
 
@@ -167,4 +184,5 @@ class DerivedTable(Entry):
     window: Literal[1, 4] = 1  # a row counts in its quarter and in the next ones
     distinct: bool = False  # its ANY rows are counted by the sender: no sum makes them
     breakdowns: tuple[Breakdown, ...] = ()
+    design: SurveyDesign | None = None  # of a sample survey: totals have moments of it
     sql: str

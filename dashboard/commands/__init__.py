@@ -18,7 +18,7 @@ TABLE_NAMES = (
     "submissions, "
     "pkh_caseload, registry_transitions, coverage_counts, budget, "
     "institution_assessments, facilitators, "
-    "participation_events, proposals, complaints"
+    "participation_events, proposals, complaints, household_survey"
 )
 
 # topic -> its commands: a command is run without loading the libraries of the others

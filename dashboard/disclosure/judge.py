@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from dashboard.catalogue import Indicator
-from dashboard.disclosure import flags
+from dashboard.disclosure import flags, survey
 from dashboard.disclosure.flags import NUMBER
 
 FEW_GROUPS_IN_MONEY = 3
@@ -62,6 +62,8 @@ def _confidentiality(cells, indicator):
 
 
 def _reliability(cells, indicator):
+    if indicator.is_survey:
+        return survey.reliability(cells, indicator)
     n = cells["n"]
     too_few = (n < indicator.minimum_n.publication) | np.isnan(cells["value"])
     if indicator.minimum_units > 1:

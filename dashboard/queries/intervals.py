@@ -87,18 +87,23 @@ def ratio_interval(moments: Moments, *, bounded: bool) -> tuple[np.ndarray, np.n
     """
     x, y, n = (_column(moments, c) for c in ("numerator", "denominator", "n"))
     error = np.sqrt(ratio_variance(moments))
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         ratio = x / y
-        if bounded:
-            lower, upper = _logit_interval(ratio, error)
-        else:
-            lower, upper = _log_interval(ratio, error)
-    lower, upper = _around(ratio, lower, upper)
+    lower, upper = around_ratio(ratio, error, bounded=bounded)
     if not bounded:
         return lower, upper
     at_edge = (ratio <= 0) | (ratio >= 1)
     edge_lower, edge_upper = wilson(x, y, effective_n=n)
     return np.where(at_edge, edge_lower, lower), np.where(at_edge, edge_upper, upper)
+
+
+def around_ratio(
+    ratio: np.ndarray, error: np.ndarray, *, bounded: bool
+) -> tuple[np.ndarray, np.ndarray]:
+    """Interval of a ratio with this standard error: logit scale or log scale."""
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        ends = (_logit_interval if bounded else _log_interval)(ratio, error)
+    return _around(ratio, *ends)
 
 
 def proportion_interval(moments: Moments) -> tuple[np.ndarray, np.ndarray]:

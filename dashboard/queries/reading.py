@@ -11,6 +11,7 @@ from threading import Lock
 import pyarrow as pa
 
 from dashboard.catalogue import Indicator
+from dashboard.disclosure.survey import MOMENTS as SURVEY_MOMENTS
 from dashboard.queries.grid import CLUSTER_MOMENTS
 from dashboard.queries.moments import ANY, FIGURES, Slice, Source, indicator_of
 from dashboard.queries.rows import condition, runs_of
@@ -123,6 +124,8 @@ def moment_columns(
         names |= {"xx": "xx", "xy": "xy", "yy": "yy"}
     if bounds and has_clusters and indicator.interval in ("ratio", "wilson"):
         names |= {name: name for name in CLUSTER_MOMENTS}
+    if indicator.is_survey:  # whether a cell may be shown hangs on its interval
+        names |= {name: name for name in SURVEY_MOMENTS}
     if indicator.dominance:
         names["max"] = "max"
     return due | {name: prefix + stored for name, stored in names.items()}

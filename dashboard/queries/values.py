@@ -25,6 +25,7 @@ from dashboard.queries.moments import (
 )
 from dashboard.queries.offers import indicator_periods
 from dashboard.queries.reading import load_moments
+from dashboard.queries.survey_cells import survey_interval, with_limits
 from dashboard.regions import NATION, Regions, ancestor_code
 
 POOLED_PERIODS = 4
@@ -163,6 +164,8 @@ def judged(
     `parents` gives the regency's disclosed cells for flat positions of the answer.
     """
     here = grid.at(periods)
+    if indicator.is_survey:
+        here = with_limits(here)
     cells = _valued(here.cells, indicator, bounds=bounds)
     together = None
     if pools(periods, indicator):
@@ -231,6 +234,8 @@ def _interval(cells: Cells, indicator: Indicator):
         return proportion_interval(cells)
     if indicator.interval == "ratio":
         return ratio_interval(cells, bounded=indicator.is_share)
+    if indicator.is_survey:
+        return survey_interval(cells, indicator)
     nothing = np.full_like(cells["value"], np.nan)
     return nothing, nothing
 
@@ -238,6 +243,7 @@ def _interval(cells: Cells, indicator: Indicator):
 def pools(periods: Sequence[str], indicator: Indicator) -> bool:
     """Whether quarters of this indicator may be taken together."""
     may = indicator.is_ratio and indicator.table != FIGURES and indicator.window == 1
+    may = may and not indicator.is_survey
     return may and bool(periods) and period_kind(periods[0]) == "quarter"
 
 

@@ -12,11 +12,12 @@ import duckdb
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.ingest.building.checks import run_tables
 from dashboard.settings import Settings
-from tests.spec import good_registers, good_villages
+from tests.spec import good_registers, good_surveys, good_villages
 
 GOOD = {
     **good_registers.GOOD,
     **good_villages.GOOD,
+    **good_surveys.GOOD,
     "regions": {
         "region_code": "32.04.05",
         "level": "kec",

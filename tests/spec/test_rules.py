@@ -11,6 +11,7 @@ from tests.spec import (
     rules_of_places,
     rules_of_registers,
     rules_of_reports,
+    rules_of_surveys,
     rules_of_villages,
 )
 from tests.spec.reports import catalogue, checked, findings
@@ -22,6 +23,7 @@ CASES = [
     *rules_of_reports.CASES,
     *rules_of_registers.CASES,
     *rules_of_villages.CASES,
+    *rules_of_surveys.CASES,
 ]
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from dashboard.catalogue import Catalogue, DerivedTable, ReportTable, Rule, Text
 from dashboard.catalogue.rules import MOST_RULES, compile_rules
+from dashboard.ingest.personal import kept_cells
 
 REPLACED = Rule(
     id="replaced",
@@ -176,7 +177,8 @@ def _write_findings(engine, table: ReportTable) -> None:
     The rows are read once and kept apart: reports are many, broken ones few.
     """
     period = f'CAST("{table.period}" AS VARCHAR)' if table.period else "NULL"
-    columns = ", ".join(f'"{name}" := r."{name}"' for name in table.columns)
+    region = "NULL" if table.personal else "COALESCE(h.region, r.region)"
+    columns = ", ".join(kept_cells(table))
     engine.execute(
         f"""
         CREATE TEMP TABLE broken AS
@@ -185,7 +187,7 @@ def _write_findings(engine, table: ReportTable) -> None:
           UNION ALL BY NAME
           SELECT file_no, line, {_REPLACED_BIT} AS hits FROM {table.id}_replaced
         )
-        SELECT file_no, line, hits, COALESCE(h.region, r.region) AS region,
+        SELECT file_no, line, hits, {region} AS region,
           {period} AS period,
           CAST(to_json(struct_pack({columns})) AS VARCHAR) AS row
         FROM {table.id}_raw AS r JOIN marked AS h USING (file_no, line)

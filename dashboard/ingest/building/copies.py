@@ -47,7 +47,7 @@ def _shown(engine: duckdb.DuckDBPyConnection, table: str) -> str:
     return ", ".join(
         f'"{name}"::VARCHAR AS "{name}"' if is_enum else f'"{name}"'
         for name, is_enum in columns
-        if not name.endswith(_MOMENTS)
+        if not name.endswith(_MOMENTS) and "__v_" not in name
     )
 
 

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from dashboard.catalogue import Catalogue, ReportTable
+from dashboard.ingest.personal import same_key
 from dashboard.ingest.raw.inputs import Input
 
 CORRECTED = "replaced"  # the severity of such a finding
@@ -23,14 +24,11 @@ def mark_corrected(engine, inputs: list[Input], catalogue: Catalogue) -> None:
 
 def _marking(table: ReportTable) -> str:
     """Keys are compared as they were written: the row of a finding is JSON."""
-    same_key = " AND ".join(
-        f"CAST(v.\"{name}\" AS VARCHAR) = TRIM(f.row ->> '$.{name}')"
-        for name in table.key
-    )
     corrected = (
         f"SELECT f.sha256, f.line FROM store.findings AS f "
         "JOIN files AS old USING (sha256) "
-        f"JOIN {table.id}_valid AS v ON {same_key} AND v.file_no > old.file_no "
+        f"JOIN {table.id}_valid AS v ON {same_key(table, valid='v', kept='f.row')} "
+        "AND v.file_no > old.file_no "
         "WHERE f.severity IN ('reject', 'quarantine') AND f.row IS NOT NULL "
         f"AND old.report_table = '{table.id}'"
     )

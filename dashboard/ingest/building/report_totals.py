@@ -16,6 +16,7 @@ from dashboard.ingest.building.totals import write_totals
 from dashboard.ingest.building.totals_columns import Totals
 from dashboard.ingest.building.visits import write_visits
 from dashboard.ingest.raw.inputs import Input
+from dashboard.ingest.survey.totals import write_survey
 
 # shares of the work, measured on the full-size sample
 _CHECKS = 0.2  # of all
@@ -49,6 +50,9 @@ def write_reports(
             write_distributions(engine, totals.table, totals.indicators)
         progress(_CHECKS + (1 - _CHECKS) * (number + _ATOMS) / len(every))
         write_totals(engine, totals)
+    for table in catalogue.derived_tables.values():
+        if table.design is not None:
+            write_survey(engine, table, catalogue.indicators_of(table.id))
     write_programmes(engine, [totals.by_map for totals in every])
 
 
@@ -82,5 +86,6 @@ def _totals(catalogue: Catalogue) -> list[Totals]:
     every = [
         Totals(table, catalogue.indicators_of(table.id))
         for table in catalogue.derived_tables.values()
+        if table.design is None
     ]
     return [one for one in every if one.indicators]

@@ -6,6 +6,7 @@ They are written from the relation `faulty` (see report_tables): rows are few th
 from collections.abc import Iterable
 
 from dashboard.catalogue import ReportTable
+from dashboard.ingest.personal import HASHED_KEY, hashed
 from dashboard.ingest.readers import RawTable
 from dashboard.ingest.reports.cell_texts import cell_message
 from dashboard.ingest.reports.report_cells import Cell, identifies_sql
@@ -13,6 +14,7 @@ from dashboard.texts import Sentence
 from dashboard.texts import sentence as _
 
 _VALUE = "\u2400"  # stands for the cell in a message until the engine puts it in
+_HIDDEN = "'…'"  # what a message says instead of a household's cell
 _FINDINGS = (
     "CREATE TABLE findings (line INTEGER, rule VARCHAR, severity VARCHAR, "
     '"column" VARCHAR, message_id VARCHAR, message_en VARCHAR, "row" VARCHAR)'
@@ -25,20 +27,22 @@ def create_findings(
     """Fill the relation `findings`; a row is one bad cell, place or column."""
     engine.execute(_FINDINGS)
     _add_unknown_columns(engine, raw, unknown)
-    row = _row_json(cells)
+    row = _key_json(table) if table.personal else _row_json(cells)
     for cell in cells:
+        shown = _HIDDEN if table.personal else cell.shown
         for kind, condition in cell.faults():
             message = cell_message(kind, cell.name, cell.column, _VALUE)
             kept = "NULL" if kind == "personal_number" else row
-            _add(engine, kind, cell.name, message, cell.shown, condition, kept)
+            _add(engine, kind, cell.name, message, shown, condition, kept)
     if table.place:
         place = next(cell for cell in cells if cell.name == table.place)
+        shown = _HIDDEN if table.personal else place.shown
         condition = (
             f"t_{table.place} IS NOT NULL AND p_status IS DISTINCT FROM 'placed'"
         )
         for rule, what, extra in _place_messages():
             where = f"{condition} AND {extra}"
-            _add(engine, rule, table.place, what, place.shown, where, row)
+            _add(engine, rule, table.place, what, shown, where, row)
 
 
 def _add(engine, rule, column, message: Sentence, shown, condition, row) -> None:
@@ -75,6 +79,12 @@ def _add_unknown_columns(engine, raw: RawTable, unknown: Iterable[str]) -> None:
             "INSERT INTO findings VALUES (?, 'unknown_column', 'warn', ?, ?, ?, NULL)",
             [raw.header_line, column, what.to("id"), what.to("en")],
         )
+
+
+def _key_json(table: ReportTable) -> str:
+    """Of a household only the hash of its key, as the checks of a build write it."""
+    key = hashed(f"CAST(t_{name} AS VARCHAR)" for name in table.key)
+    return f"CAST(to_json(struct_pack({HASHED_KEY} := {key})) AS VARCHAR)"
 
 
 def _row_json(cells: Iterable[Cell]) -> str:

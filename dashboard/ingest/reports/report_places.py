@@ -58,10 +58,15 @@ def place_codes(
                 "codes, which name other regions. Nothing was imported. Write "
                 "Kemendagri codes with dots, as in 32.04.05.",
                 file=file_name,
-                code=undotted[0].code,
+                code=_without_words(undotted[0].code),
             )
         )
     return places
+
+
+def _without_words(code: str) -> str:
+    """A code as it may be repeated; what is none may be a person's name."""
+    return code if re.fullmatch(r"\d{1,10}", code) else "…"
 
 
 def _place(code: str, name: str | None, regions: Regions, *, past: bool) -> ReportPlace:

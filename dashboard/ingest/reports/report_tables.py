@@ -252,8 +252,11 @@ def _placement(table: ReportTable, *, placed: bool) -> str:
     if not placed:
         return f"{skipped} ORDER BY line"
     name = f"t_{table.place_name}" if table.place_name else "NULL"
+    code = f"t_{table.place}"
+    if table.personal:  # what is no code may be anything
+        code = f"CASE WHEN p_status = 'placed' THEN {code} ELSE '…' END"
     return (
-        f"SELECT CAST(line AS INTEGER) AS line, t_{table.place} AS source_code, "
+        f"SELECT CAST(line AS INTEGER) AS line, {code} AS source_code, "
         f"CAST({name} AS VARCHAR) AS source_name, p_region AS region, "
         "COALESCE(p_status, 'unplaced') AS status, "
         f"COALESCE(p_reason, 'no_code') AS reason FROM typed UNION ALL {skipped} "

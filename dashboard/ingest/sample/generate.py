@@ -31,6 +31,7 @@ from dashboard.ingest.sample.places import sample_places
 from dashboard.ingest.sample.prices import sample_prices
 from dashboard.ingest.sample.registry import sample_moves
 from dashboard.ingest.sample.sites import evaluated_sites, sample_sites
+from dashboard.ingest.sample.survey import survey_values
 from dashboard.regions import Regions
 
 Size = Literal["demo", "full"]
@@ -42,7 +43,7 @@ SQL_FOLDER = Path(__file__).parent / "sql"
 CENTRAL_TABLES = (
     *("regions", "region_context", "programs", "program_sites", "prices"),
     *("pkh_caseload", "registry_transitions", "coverage_counts", "budget"),
-    *("institution_assessments", "facilitators"),
+    *("institution_assessments", "facilitators", "household_survey"),
 )
 VILLAGE_TABLES = ("participation_events", "proposals", "complaints")
 TABLES = (
@@ -216,7 +217,7 @@ def _values(plan: SamplePlan, paths: dict[str, Path]) -> dict[str, object]:
         "last_year": m.QUARTERS[plan.newest][:4],
     }
     run = {"seed": plan.seed, "first": plan.first, "newest": plan.newest}
-    return numbers | files | names | run
+    return numbers | survey_values(plan.size, plan.seed) | files | names | run
 
 
 def _query(name: str, values: dict[str, object]) -> str:

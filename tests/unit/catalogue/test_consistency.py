@@ -134,3 +134,26 @@ def test_the_bound_of_a_histogram_is_one_of_its_edges(change):
 
     assert len(faults) == 1
     assert "bound must be one of the edges" in faults[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (
+            'levels = ["nation", "province", "regency"]',
+            'levels = ["nation", "province", "regency", "subdistrict"]',
+            "levels: may not go below the regency: the figure is of a survey",
+        ),
+        (
+            'interval = "survey"',
+            'interval = "wilson"',
+            "interval: must be survey exactly where the table has a design",
+        ),
+    ],
+)
+def test_a_survey_s_figure_has_its_design_s_interval_and_levels(
+    change, old, new, fault
+):
+    assert change("indicators/welf_p0.toml", old, new) == [
+        f"indicators/welf_p0.toml: {fault}"
+    ]

@@ -1,0 +1,202 @@
+"""Every survey figure again from its households, and no household in what is kept."""
+
+import itertools
+import math
+
+import pytest
+
+from dashboard.catalogue import load_catalogue
+from dashboard.context import Context
+from dashboard.disclosure import flags
+from dashboard.ingest.building.build import build
+from dashboard.ingest.imports.importing import Request, importing
+from dashboard.ingest.sample.generate import SamplePlan, write_reports
+from dashboard.queries.moments import NotApplicable, Slice
+from dashboard.queries.values import COLUMNS, disclosed
+from dashboard.regions import level_of
+from dashboard.settings import Settings
+from dashboard.store import open_store
+from tests.stores.households import INDICATORS, Survey
+
+PROVINCES = ("34", "91")
+TABLES = ("regions", "programs", "prices", "household_survey")
+PERIODS = ("2023Q2", "2025Q2")
+DOMAINS = (
+    {},
+    {"arm": "T"},
+    {"arm": "C", "urban_rural": "R"},
+    {"arm": "T", "area_type": "urban"},
+)
+TOLERANCE = 1e-9
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return load_catalogue(Settings().catalogue, Settings().profiles)
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory, regions, catalogue):
+    folder = tmp_path_factory.mktemp("reports")
+    plan = SamplePlan("demo", 1, provinces=PROVINCES)
+    write_reports(
+        folder, plan, regions=regions, catalogue=catalogue, progress=lambda _: None
+    )
+    return folder
+
+
+@pytest.fixture(scope="module")
+def survey(reports):
+    return Survey(reports)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory, reports, catalogue):
+    folder = tmp_path_factory.mktemp("survey")
+    for table in TABLES:
+        request = Request(reports / f"{table}.parquet", kind=table)
+        with importing(request, root=folder, catalogue=catalogue, settings=Settings()):
+            pass
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(root, catalogue):
+    return build(root, catalogue=catalogue, settings=Settings(), sample=True)
+
+
+@pytest.fixture(scope="module")
+def context(root, built, catalogue, regions):
+    return Context(open_store(root), catalogue, regions, Settings())
+
+
+@pytest.fixture(scope="module")
+def stored(context):
+    """Rows of a table of the store as dictionaries."""
+    return lambda table: context.store.query(f"FROM {table}").to_pylist()
+
+
+@pytest.mark.parametrize("domain", DOMAINS, ids=str)
+def test_totals_and_variances_are_those_of_the_households(stored, survey, domain):
+    every = {"arm": "ANY", "urban_rural": "ANY", "area_type": "ANY", "programme": "ANY"}
+    rows = [
+        row
+        for row in stored("survey_domains")
+        if all(row[name] == value for name, value in (every | domain).items())
+    ]
+    assert {row["level"] for row in rows} == {"nation", "province", "regency"}
+    for row in rows:
+        for right in survey.of(row["region"], row["period"], **domain):
+            _assert_same(row, right)
+
+
+def _assert_same(row: dict, right: dict) -> None:
+    one = right["indicator"]
+    found = {
+        name.removeprefix(f"{one}__"): cell
+        for name, cell in row.items()
+        if name.startswith(one)
+    }
+    assert found["n"] == right["n"]
+    assert found["psu"] == right["psu"]
+    if found["num"] is None:  # fewer than may be told apart
+        assert right["n"] < 10
+        return
+    assert found["num"] == pytest.approx(right["num"], rel=TOLERANCE, abs=1e-6)
+    assert found["den"] == pytest.approx(right["den"], rel=TOLERANCE)
+    ratio = found["num"] / found["den"]
+    spread = (
+        found["v_num_num"]
+        - 2 * ratio * found["v_num_den"]
+        + ratio**2 * found["v_den_den"]
+    )
+    assert spread / found["den"] ** 2 == pytest.approx(
+        right["variance"], rel=1e-6, abs=1e-12
+    )
+
+
+def test_everyone_s_rows_are_the_domain_of_all(stored):
+    whole = {
+        (row["region"], row["period"]): row
+        for row in stored("survey_domains")
+        if row["arm"] == "ANY"
+    }
+    for row in stored("map_households"):
+        other = whole[row["region"], row["period"]]
+        assert all(row[name] == other[name] for name in row if "__" in name)
+
+
+def test_changes_and_their_variances_are_those_of_households_asked_twice(
+    stored, survey
+):
+    compared = 0
+    for row in stored("survey_changes"):
+        of_arm = row["urban_rural"] == row["area_type"] == row["programme"] == "ANY"
+        if row["level"] == "regency" or row["arm"] == "ANY" or not of_arm:
+            continue
+        for one in set(INDICATORS) - {"welf_lifestyle_net"}:
+            right = survey.change(
+                row["region"], row["period"], row["before"], row["arm"], one
+            )
+            _assert_same_change(row, one, right)
+            compared += 1
+    assert compared == 3 * 2 * 4  # nation and two provinces, two arms
+
+
+def _assert_same_change(row: dict, one: str, right) -> None:
+    a0, b0, a1, b1 = (row[f"{one}__{name}"] for name in ("a0", "b0", "a1", "b1"))
+    change, variance, n = right
+    assert a1 / b1 - a0 / b0 == pytest.approx(change, rel=1e-6)
+    gradient = {"a0": -1 / b0, "b0": a0 / b0**2, "a1": 1 / b1, "b1": -a1 / b1**2}
+    found = sum(
+        (1 if x == y else 2) * gradient[x] * gradient[y] * row[f"{one}__v_{x}_{y}"]
+        for x, y in itertools.combinations_with_replacement(gradient, 2)
+    )
+    assert found == pytest.approx(variance, rel=1e-6)
+    assert row[f"{one}__n"] == n
+
+
+@pytest.mark.parametrize("one", INDICATORS)
+@pytest.mark.parametrize("level", ["nation", "province", "regency"])
+def test_queries_answer_with_these_values_and_ranges(context, survey, one, level):
+    grid = disclosed(context, Slice(one, level), PERIODS)
+    shown = 0
+    for row in grid.records(COLUMNS):
+        if row["flag"] == flags.NO_DATA:
+            continue
+        right = next(
+            r for r in survey.of(row["region"], row["period"]) if r["indicator"] == one
+        )
+        assert row["n"] == right["n"]
+        if row["flag"] in flags.SHOWN_OWN:
+            shown += 1
+            assert row["value"] == pytest.approx(right["num"] / right["den"])
+            assert row["lower"] < row["value"] < row["upper"]
+            _assert_sure_enough(row, right, context.catalogue.indicators[one], level)
+        else:
+            assert row["value"] is row["lower"] is row["numerator"] is None
+    assert shown or one == "welf_lifestyle_net"
+
+
+def _assert_sure_enough(row, right, indicator, level: str) -> None:
+    scale = indicator.error_scale or abs(row["value"])
+    error = math.sqrt(right["variance"]) / scale
+    assert error <= (0.25 if level == "regency" else 0.50)
+    assert row["n"] >= max(25, indicator.minimum_n.publication)
+    assert (row["flag"] == flags.OK) == (row["n"] >= 50 and error <= 0.25)
+
+
+@pytest.mark.parametrize("one", INDICATORS)
+def test_no_survey_figure_is_answered_of_a_sub_district(context, one):
+    with pytest.raises(NotApplicable):
+        disclosed(context, Slice(one, "subdistrict"), PERIODS)
+
+
+@pytest.mark.parametrize(
+    "table", ["map_households", "region_households", "survey_domains", "survey_changes"]
+)
+def test_nothing_below_the_regency_is_kept(stored, table):
+    levels = {(row["level"], level_of(row["region"])) for row in stored(table)}
+
+    assert {level for level, _ in levels} == {"nation", "province", "regency"}
+    assert all(level == of_code for level, of_code in levels)
