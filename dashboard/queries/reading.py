@@ -56,6 +56,26 @@ def load_moments(
     return _of_levels(source, indicator.table, columns, wanted, regions)
 
 
+def load_parts(
+    source: Source, slices: Iterable[Slice], *, periods: Sequence[str], region: str
+) -> pa.Table:
+    """Stored moments of one region for slices of one indicator that differ in filters.
+
+    One statement; columns as of `load_moments`, and `programme, sector, area_type`.
+    """
+    slices = tuple(slices)
+    indicator = indicator_of(source, slices[0])
+    has_clusters = slices[0].level != "subdistrict"
+    moments = moment_columns(indicator, has_clusters=has_clusters)
+    columns = f"programme, sector, area_type, region, period, {_selected(moments)}"
+    wanted = [
+        {"level": one.level, **_key(source, one), "period": period}
+        for one in slices
+        for period in periods
+    ]
+    return _of_levels(source, indicator.table, columns, wanted, [region])
+
+
 def _key(source: Source, slice_: Slice) -> dict[str, str]:
     """The columns that tell a slice from others. A sub-district has one area type."""
     if source.catalogue.indicators[slice_.indicator].table == FIGURES:

@@ -62,8 +62,28 @@ def tables_of(units: pd.DataFrame) -> dict[str, pd.DataFrame]:
         "inputs": _inputs(len(units)),
         "findings": _findings(),
         "placement": _placement(),
+        "region_context": _region_context(),
         **visit_tables(units),
     }
+
+
+def _region_context() -> pd.DataFrame:
+    """Of each sub-district 700 adults, 343 of them women; 40 % of families poor."""
+    counts = {
+        "population": 1000,
+        "adults_18plus": 700,
+        "adult_women": 343,
+        "families_total": 250,
+        "families_d1_4": 100,
+        "villages_n": 6,
+    }
+    places = pd.DataFrame({"code": list(AREA_TYPES)}).assign(subdistricts=1, **counts)
+    parts = [
+        places.assign(level=level, region=[ancestor_code(c, level) for c in AREA_TYPES])
+        for level in LEVELS
+    ]
+    rows = pd.concat(parts).groupby(["level", "region"])[[*counts, "subdistricts"]]
+    return rows.sum().reset_index().assign(year=2024)
 
 
 def _typed(groups: pd.DataFrame) -> pd.DataFrame:

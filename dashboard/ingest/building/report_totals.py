@@ -12,6 +12,7 @@ from dashboard.ingest.building.completeness import write_completeness
 from dashboard.ingest.building.corrections import mark_corrected
 from dashboard.ingest.building.distributions import write_distributions
 from dashboard.ingest.building.programmes import write_programmes
+from dashboard.ingest.building.region_context import write_region_context
 from dashboard.ingest.building.totals import write_totals
 from dashboard.ingest.building.totals_columns import Totals
 from dashboard.ingest.building.visits import write_visits
@@ -38,6 +39,8 @@ def write_reports(
     run_tables(engine, catalogue)
     _write_findings(engine, inputs)
     mark_corrected(engine, inputs, catalogue)
+    if "region_context" in catalogue.tables:
+        write_region_context(engine)
     write_visits(engine, catalogue)
     every = _totals(catalogue)
     for number, totals in enumerate(every):
