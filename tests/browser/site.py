@@ -46,10 +46,10 @@ _ON_MAP = """([id, code]) => {
 
 
 @contextmanager
-def running_site(root: Path) -> Iterator[str]:
-    """Serve the store under `root`; gives the address."""
+def running_site(root: Path, **options: object) -> Iterator[str]:
+    """Serve the store under `root` with these settings; gives the address."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    app = create_app(Settings(root=root)).server
+    app = create_app(Settings(root=root, **options)).server
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -10,6 +10,7 @@ from tests.browser.site import READERS, SIZES, see_everything, wait_until_calm
 
 PATHS = [
     "/",
+    "/visits",
     "/map",
     "/region/ID",
     "/region/32.04",

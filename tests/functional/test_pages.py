@@ -8,6 +8,7 @@ from tests.functional.asking import components_with_ids, texts_of, words_of
 
 PAGES = [
     "/",
+    "/visits",
     "/map",
     "/data",
     "/definitions",

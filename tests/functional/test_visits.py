@@ -231,7 +231,7 @@ def answers(client, region: str):
     book = client.get("/download/visits.xlsx", query_string=query).data
     for sheet in openpyxl.load_workbook(io.BytesIO(book)).worksheets:
         yield str([[cell.value for cell in row] for row in sheet.iter_rows()])
-    for path in routes(client):
+    for path in routes(client) if region == REGIONS[3] else ():
         yield client.get(path, query_string=query).data.decode("latin-1")
 
 

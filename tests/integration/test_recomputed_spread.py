@@ -5,12 +5,11 @@ import pytest
 
 from dashboard.catalogue import load_catalogue
 from dashboard.catalogue.distributions import class_count
-from dashboard.ingest.building.build import build
 from dashboard.regions import ancestor_code
 from dashboard.settings import Settings
 from tests.stores.builds import table_of
 from tests.stores.oracle import LEVELS, SPLITS
-from tests.stores.proof import PATIENCE, write_sample
+from tests.stores.proof import PATIENCE
 from tests.stores.recomputed_spread import SpreadFiles, class_of, is_weak
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(PATIENCE)]
@@ -30,11 +29,9 @@ def spread(catalogue):
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory, regions, catalogue):
-    root = tmp_path_factory.mktemp("spread")
-    paths = write_sample(root, ("34", "91"), regions=regions, catalogue=catalogue)
-    store = build(root, catalogue=catalogue, settings=Settings(), sample=True)
-    return store, SpreadFiles(paths["groups"].parent)
+def built(two_provinces):
+    store, folder = two_provinces
+    return store, SpreadFiles(folder)
 
 
 @pytest.fixture(scope="module")
