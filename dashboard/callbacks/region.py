@@ -13,7 +13,7 @@ from dashboard.components.map_parts import (
 )
 from dashboard.components.markup import as_html
 from dashboard.components.notices import notice_list
-from dashboard.components.region_indicators import indicators_table
+from dashboard.components.region_indicators import indicators_folds
 from dashboard.components.region_parts import (
     neighbours_of,
     neighbours_table,
@@ -57,7 +57,7 @@ def _register_facts(app: Dash, context: Context) -> None:
         Output(ids.REGION_INDICATORS, "html"), Input(ids.SELECTION_STORE, "data")
     )
     def update_indicators(query):
-        return as_html(indicators_table(shown(context, query), context))
+        return as_html(indicators_folds(shown(context, query), context))
 
     @app.callback(
         Output(ids.REGION_TREND, "children"),

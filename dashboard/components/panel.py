@@ -193,23 +193,6 @@ def judge(row: Row, parent: Row, indicator: Indicator) -> tuple[str, str, str]:
     return ("worse", "▼ ", "judgement is-worse")
 
 
-def comparison_word(row: Row, parent: Row, indicator: Indicator, lang: str):
-    """The judgement in one word for a table, with its sign; "" where none is made."""
-    word, sign, name = judge(row, parent, indicator)
-    _ = translator(lang)
-    text = {
-        "compare": "",
-        "same": _("on a par"),
-        "higher": _("higher"),
-        "lower": _("lower"),
-        "better": _("better"),
-        "worse": _("not as good"),
-    }[word]
-    if not text:
-        return ""
-    return html.Span([html.Span(sign, className="sign"), text], className=name)
-
-
 def _word(word: str, _: Translate):
     """A sentence to be filled with {parent} and {value}."""
     text = {

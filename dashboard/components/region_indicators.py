@@ -1,7 +1,8 @@
-"""A region's indicators, pillar by pillar: value, range, parent, nation, in words."""
+"""A region's indicators by what they say of it: value, range, parent, nation, why."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from dash import html
 
@@ -11,7 +12,16 @@ from dashboard.components.data_table import Column, data_table, with_content
 from dashboard.components.filter_words import filter_names
 from dashboard.components.filters import pillar_name
 from dashboard.components.notices import empty_state
-from dashboard.components.panel import both_shown, comparison_word
+from dashboard.components.panel import both_shown
+from dashboard.components.region_verdicts import (
+    BETTER,
+    VERDICTS,
+    WORSE,
+    reason,
+    verdict,
+    verdict_meaning,
+    verdict_name,
+)
 from dashboard.components.strip import Scale, strip
 from dashboard.components.wording import (
     Row,
@@ -21,6 +31,7 @@ from dashboard.components.wording import (
     range_cell,
     reporting_words,
     value_words,
+    when_words,
 )
 from dashboard.context import Context
 from dashboard.formats import format_period
@@ -32,8 +43,12 @@ from dashboard.texts import Translate, translator
 _WHOLE = ("percent", "index")  # lie between 0 and 1: all strips have one scale
 
 
-def indicators_table(view: Shown, context: Context) -> html.Div:
-    """Every indicator with data: the region beside its parent and the nation."""
+def indicators_folds(view: Shown, context: Context) -> html.Div:
+    """Every indicator with data beside its parent and the nation, by what it says.
+
+    Folds for what needs attention, is better, is on a par, and is not judged; the
+    first that holds any is open.
+    """
     lang = view.selection.lang
     _ = translator(lang)
     found = profile(context, view.place, period=view.selection.period)
@@ -43,14 +58,53 @@ def indicators_table(view: Shown, context: Context) -> html.Div:
     by_indicator = defaultdict(dict)
     for row in found:
         by_indicator[row["indicator"]][row["region"]] = row
+    keys = sorted(by_indicator, key=lambda key: _place_in(key, known))
+    by_verdict = defaultdict(list)
+    for key in keys:
+        by_verdict[_verdict(by_indicator[key], known[key], view)].append(key)
     usual = _Usual.of([rows[view.place] for rows in by_indicator.values()], lang)
-    rows = [
-        _row(by_indicator[key], known[key], view, usual)
-        for key in sorted(by_indicator, key=lambda key: _place_in(key, known))
-    ]
-    columns = _columns(found, view, context, _)
-    caption = _caption(found, view, context, usual)
-    return data_table(with_content(columns, rows), rows, caption=caption, lang=lang)
+    folds = []
+    for word in VERDICTS:
+        chosen = [(by_indicator[key], known[key]) for key in by_verdict[word]]
+        if chosen:
+            fold = _Fold(word, is_open=not folds, usual=usual)
+            folds.append(_fold(fold, chosen, view, context))
+    note = html.P(_caption(found, view, context, usual), className="muted")
+    return html.Div([note, *folds])
+
+
+@dataclass(frozen=True)
+class _Fold:
+    word: str
+    is_open: bool
+    usual: "_Usual"
+
+
+def _fold(fold: _Fold, chosen, view: Shown, context: Context) -> html.Details:
+    lang = view.selection.lang
+    above = parent_code(view.place)
+    parent = context.regions[above].short_name if above else ""
+    rows = [_row(rows, one, view, context, fold.usual) for rows, one in chosen]
+    shown = [row for rows, _one in chosen for row in rows.values()]
+    columns = _columns(shown, view, context, translator(lang), word=fold.word)
+    caption = verdict_meaning(fold.word, lang, parent=parent)
+    table = data_table(with_content(columns, rows), rows, caption=caption, lang=lang)
+    summary = f"{verdict_name(fold.word, lang)} ({len(rows)})"
+    return html.Details(
+        [html.Summary(summary), table],
+        open=fold.is_open,
+        className=f"verdict is-{fold.word}",
+    )
+
+
+def _verdict(rows: Mapping[str, Row], indicator: Indicator, view: Shown) -> str:
+    return verdict(rows[view.place], _parent_of(rows, view), indicator)
+
+
+def _parent_of(rows: Mapping[str, Row], view: Shown) -> Row | None:
+    """The row of the region above; None for the nation."""
+    above = parent_code(view.place)
+    return rows.get(above) if above else None
 
 
 def _place_in(key: str, known: Mapping[str, Indicator]) -> int:
@@ -72,11 +126,11 @@ class _Usual:
         reports = Counter(reporting_words(row, lang) for row in rows)
         return cls(periods.most_common(1)[0][0], reports.most_common(1)[0][0])
 
-    def exceptions(self, row: Row, lang: str) -> list[str]:
+    def exceptions(self, row: Row, indicator: Indicator, lang: str) -> list[str]:
         """What this row has that is not said over the table."""
         reporting = reporting_words(row, lang)
-        found = [] if row["period"] == self.period else [row["period"]]
-        found = [format_period(period, lang) for period in found]
+        when = when_words(row["period"], indicator, lang)
+        found = [] if when == format_period(self.period, lang) else [when]
         return found + ([reporting] if reporting not in ("", self.reporting) else [])
 
 
@@ -96,7 +150,9 @@ def _caption(found, view: Shown, context: Context, usual: _Usual) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _columns(found: Sequence[Row], view: Shown, context: Context, _: Translate):
+def _columns(
+    found: Sequence[Row], view: Shown, context: Context, _: Translate, *, word: str
+) -> list[Column]:
     chain = {row["region"] for row in found}
     above = [code for code in (parent_code(view.place), NATION) if code in chain]
     others = [code for code in dict.fromkeys(above) if code != view.place]
@@ -110,10 +166,7 @@ def _columns(found: Sequence[Row], view: Shown, context: Context, _: Translate):
             Column(code, names[code], is_number=True, is_minor=code != others[0])
             for code in others
         ),
-        *(
-            Column("word", _("Beside {region}", region=names[code]), is_minor=True)
-            for code in others[:1]
-        ),
+        *([Column("why", _("Why"))] if word in (WORSE, BETTER) else []),
         Column("base", _("Of"), is_minor=True),
         Column("note", _("Note"), is_minor=True),
     ]
@@ -126,11 +179,19 @@ def _scale_words(found: Sequence[Row], context: Context, _: Translate) -> str:
     return "; ".join(words for unit, words in ends.items() if unit in units)
 
 
-def _row(rows: Mapping[str, Row], indicator: Indicator, view: Shown, usual: _Usual):
+def _row(
+    rows: Mapping[str, Row],
+    indicator: Indicator,
+    view: Shown,
+    context: Context,
+    usual: _Usual,
+) -> dict:
     lang = view.selection.lang
-    row = rows[view.place]
-    parent = rows.get(parent_code(view.place) or NATION)
-    notes = [flag_sentence(row, indicator, lang), *usual.exceptions(row, lang)]
+    row, parent = rows[view.place], _parent_of(rows, view)
+    notes = [
+        flag_sentence(row, indicator, lang),
+        *usual.exceptions(row, indicator, lang),
+    ]
     name = intent_button(
         indicator.name.in_locale(lang),
         {"indicator": indicator.id},
@@ -144,7 +205,7 @@ def _row(rows: Mapping[str, Row], indicator: Indicator, view: Shown, usual: _Usu
         "value": html.Strong(value_words(row, indicator, lang)),
         "range": range_cell(row, indicator, lang),
         "strip": _strip(row, parent, indicator),
-        "word": _word(row, parent, indicator, lang),
+        "why": reason(row, parent, indicator, context, lang=lang),
         "base": base_words(row, indicator, lang),
         "note": "; ".join(note for note in notes if note),
     }
@@ -156,9 +217,3 @@ def _strip(row: Row, parent: Row | None, indicator: Indicator):
     is_beside = parent is not None and both_shown(row, parent)
     mark = float(parent["value"]) if is_beside else None
     return html.Div(strip(row, Scale(0, 1, mark)), className="ranking-strip")
-
-
-def _word(row: Row, parent: Row | None, indicator: Indicator, lang: str):
-    if parent is None or parent is row or not both_shown(row, parent):
-        return ""
-    return comparison_word(row, parent, indicator, lang)

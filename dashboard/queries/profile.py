@@ -10,9 +10,14 @@ import pyarrow.compute as pc
 from dashboard.catalogue import Indicator
 from dashboard.disclosure import flags
 from dashboard.disclosure.flags import NUMBER
+from dashboard.periods import year_before
 from dashboard.queries.grid import Grid, grid_of
 from dashboard.queries.moments import FIGURES, Source
-from dashboard.queries.offers import period_to_show, periods_by_indicator
+from dashboard.queries.offers import (
+    indicator_periods,
+    period_to_show,
+    periods_by_indicator,
+)
 from dashboard.queries.reading import load_profile, moment_columns
 from dashboard.queries.values import (
     COLUMNS,
@@ -31,19 +36,34 @@ def profile(source: Source, region: str, *, period: str | None = None) -> list[d
 
     A row of values with its `indicator` and `level`, None where unknown. Each indicator
     has its own latest period that ends no later than `period`; flags tell what is
-    missing. A table of the store is read once for all its indicators.
+    missing. `before` is the row of the same period a year earlier; None where the
+    indicator was not there. A table of the store is read once for all its indicators.
     """
     chain = _chain(region)
     every = (source.catalogue.indicators[key] for key in periods_by_indicator(source))
     indicators = [one for one in every if level_of(region) in one.levels]
-    shown = {one.id: period_to_show(source, one.id, period) for one in indicators}
+    shown = {one.id: _periods(source, one, period) for one in indicators}
     grids = _read(source, indicators, chain, shown)
     return [
         row | {"indicator": one.id, "level": level_of(row["region"])}
         for one in indicators
         for part in _answers(grids[one.id], one, shown[one.id])
-        for row in part.records(COLUMNS)
+        for row in _with_before(part)
     ]
+
+
+def _with_before(found: Grid) -> list[dict]:
+    """A row per region for the last period, with that of the first as `before`."""
+    *earlier, now = (found.at([period]).records(COLUMNS) for period in found.periods)
+    before = earlier[0] if earlier else [None] * len(now)
+    return [row | {"before": b} for row, b in zip(now, before, strict=True)]
+
+
+def _periods(source: Source, one: Indicator, asked: str | None) -> list[str]:
+    """The period shown, and a year before it where the indicator was there."""
+    shown = period_to_show(source, one.id, asked)
+    known = indicator_periods(source, one.id)
+    return [*(p for p in (year_before(shown),) if p in known), shown]
 
 
 def _chain(region: str) -> tuple[str, ...]:
@@ -59,7 +79,7 @@ def _read(source: Source, indicators: Sequence[Indicator], chain, shown) -> dict
     found = {}
     for table, of_table in by_table.items():
         stored = load_profile(source, table, of_table, chain)
-        windows = {one.id: with_earlier([shown[one.id]], one) for one in of_table}
+        windows = {one.id: with_earlier(shown[one.id], one) for one in of_table}
         split = _figures if table == FIGURES else _moments
         found |= split(stored, of_table, windows, chain)
     return found
@@ -89,18 +109,18 @@ def _moments_of(every: Grid, one: Indicator) -> Grid:
     return every.with_cells({name: every.cells[column] for name, column in columns})
 
 
-def _answers(grid: Grid, one: Indicator, period: str) -> list[Grid]:
+def _answers(grid: Grid, one: Indicator, periods: Sequence[str]) -> list[Grid]:
     """The indicator for the regions above and for the region itself, disclosed."""
     known = np.array([level_of(code) in one.levels for code in grid.regions])
     grid = grid.within(known)
-    found = judged(grid, one, periods=[period], bounds=True)
-    is_thin = found.cells["flag"][0, -1] == NUMBER[flags.TOO_FEW]
+    found = judged(grid, one, periods=periods, bounds=True)
+    is_thin = (found.cells["flag"][:, -1] == NUMBER[flags.TOO_FEW]).any()
     if not (is_thin and has_stand_ins(one, level_of(grid.regions[-1]))):
         return [found]
     above = found.within(slice(0, -1))
     parents = parents_at(lambda: above, np.array([len(above.regions) - 1]))
     own = grid.within(slice(-1, None))
-    return [above, judged(own, one, periods=[period], bounds=True, parents=parents)]
+    return [above, judged(own, one, periods=periods, bounds=True, parents=parents)]
 
 
 def villages(source: Source, subdistrict: str) -> list[dict]:

@@ -100,7 +100,7 @@ def reads_the_profile_of_one_with_figures(visitor) -> None:
     assert visitor.text("h1") == "Kec. Cileunyi, Kab. Bandung"
     assert "Desa 1" in visitor.text("#region-villages table")
     name = "Anggota menabung" if visitor.lang == "id" else "Members who saved"
-    assert name in visitor.text("#region-indicators")
+    assert name in visitor.page.text_content("#region-indicators")
 
 
 def asks_where_the_figure_is_from(visitor) -> None:

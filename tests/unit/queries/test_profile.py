@@ -3,8 +3,9 @@
 import pytest
 
 from dashboard.disclosure import flags
+from dashboard.periods import year_before
 from dashboard.queries.moments import Slice
-from dashboard.queries.offers import period_to_show
+from dashboard.queries.offers import indicator_periods, period_to_show
 from dashboard.queries.profile import profile
 from dashboard.queries.values import COLUMNS, disclosed
 from tests.stores.units import FEW_GROUPS
@@ -19,9 +20,18 @@ def test_says_what_each_indicator_says_alone(source, region, period):
     for row in found:
         key, level = row.pop("indicator"), row.pop("level")
         shown = period_to_show(source, key, period)
-        place = row["region"]
-        alone = disclosed(source, Slice(key, level), [shown], region=place)
-        assert [row] == alone.records(COLUMNS)
+        before, place = row.pop("before"), row["region"]
+        periods = [p for p in (year_before(shown),) if before] + [shown]
+        alone = disclosed(source, Slice(key, level), periods, region=place)
+        assert [one for one in (before, row) if one] == alone.records(COLUMNS)
+
+
+def test_the_year_before_is_there_where_the_indicator_was(source):
+    rows = {(r["indicator"], r["region"]): r for r in profile(source, "32")}
+    periods = indicator_periods(source, "grp_repay_rate")
+
+    assert rows["grp_repay_rate", "32"]["before"]["period"] in periods
+    assert rows["idm_iks", "32"]["before"] is None
 
 
 def test_has_the_nation_the_parent_and_the_region(source):
