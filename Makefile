@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: setup run test check bench
+.PHONY: setup run test check bench bundle
 
 setup: $(VENV)/.installed
 
@@ -24,6 +24,11 @@ check: setup
 test: check
 	$(PY) tests/browser/ensure_chromium.py
 	$(PY) -m pytest -n 3 --dist loadfile
+
+# a folder to carry to laptops without network: make bundle [BUNDLE=folder] [STORE=folder]
+BUNDLE ?= out/berdaya
+bundle: setup
+	$(PY) -m dashboard bundle $(BUNDLE) $(if $(STORE),--store $(STORE))
 
 bench: setup
 	$(PY) -m benchmarks

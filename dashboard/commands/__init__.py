@@ -25,6 +25,7 @@ TABLE_NAMES = (
 TOPICS = {
     "boundaries": ("boundaries",),
     "build": ("build", "versions", "use"),
+    "bundle": ("bundle",),
     "check": ("check",),
     "imports": ("import", "imports", "withdraw", "bridge"),
     "sample": ("sample",),

@@ -2,8 +2,11 @@
 
 import os
 import socket
+import time
+import webbrowser
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 from typing import Annotated
 
 import typer
@@ -23,6 +26,7 @@ from dashboard.texts import Translate
 OWN_MACHINE = ("127.0.0.1", "localhost", "::1")
 APPLICATION = "dashboard.wsgi:server"
 THREADS = 4  # of a worker: the engine and gzip leave the interpreter's lock
+SECONDS_TO_LISTEN = 60
 # freed memory goes back instead of staying with each thread: 100 MB less a worker
 ALLOCATION = {"MALLOC_ARENA_MAX": "2", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 
@@ -45,6 +49,9 @@ def serve_command(
         str, typer.Option(help="Code of a coordinator's region: pages open on it.")
     ] = NATION,
     workers: Annotated[int, typer.Option(min=1, help="Processes that answer.")] = 1,
+    open_browser: Annotated[
+        bool, typer.Option("--open", help="Open the browser once it answers.")
+    ] = False,
 ) -> None:
     """Serve the dashboard; without any reports, a sample that is labelled as one."""
     _ = command_texts()
@@ -61,6 +68,8 @@ def serve_command(
             )
         )
     say(_("Berdaya is at http://{host}:{port} (Ctrl+C ends it).", host=host, port=port))
+    if open_browser:
+        Thread(target=_open_browser, args=(host, port), daemon=True).start()
     Granian(
         APPLICATION,
         address=host,
@@ -70,6 +79,16 @@ def serve_command(
         blocking_threads=THREADS,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def _open_browser(host: str, port: int) -> None:
+    """Wait until the server listens, then show it."""
+    for _second in range(SECONDS_TO_LISTEN * 2):
+        with closing(socket.socket()) as probe:
+            if probe.connect_ex((host, port)) == 0:
+                webbrowser.open(f"http://{host}:{port}")
+                return
+        time.sleep(0.5)
 
 
 def _for_workers(**options: object) -> Settings:
