@@ -22,6 +22,7 @@ _DIALECT = ""  # sqlglot's own: standard SQL
 # is exact, of people and meetings such that the engine adds it fast
 _MONEY = "DECIMAL(19, 0)"
 _COUNT = "BIGINT"
+_SCORE = "DECIMAL(18, 6)"  # a score of 0–100 that is a mean of its own
 
 # counts of reports that every table with a row per report due carries
 REPORT_COUNTS = {
@@ -106,7 +107,7 @@ def _unit_expressions(
     for indicator in indicators:
         numerator, denominator = _numerator(indicator), _denominator(indicator)
         counted = _counted(indicator, numerator)
-        kind = _COUNT if _is_count(indicator, table) else _MONEY
+        kind = _kind(indicator, table)
         for name, unit in (("x", numerator), ("y", denominator)):
             number = f"CASE WHEN {counted} THEN CAST({unit} AS {kind}) END"
             yield f"{number} AS {indicator.id}__{name}"
@@ -134,8 +135,8 @@ def _numerator(indicator: Indicator) -> str:
 
 
 def _denominator(indicator: Indicator) -> str:
-    """Units for a count of units; nothing where the value is a plain sum."""
-    if indicator.aggregate == "count":
+    """Units for a count or a mean of units; nothing where the value is a plain sum."""
+    if indicator.aggregate in ("count", "mean"):
         return "1"
     return _standard(indicator.denominator) if indicator.denominator else "NULL"
 
@@ -148,6 +149,12 @@ def _counted(indicator: Indicator, numerator: str) -> str:
     if indicator.denominator:
         conditions.append(f"({_standard(indicator.denominator)}) IS NOT NULL")
     return " AND ".join(conditions)
+
+
+def _kind(indicator: Indicator, table: DerivedTable) -> str:
+    if _is_count(indicator, table):
+        return _COUNT
+    return _SCORE if indicator.aggregate == "mean" else _MONEY
 
 
 def _is_count(indicator: Indicator, table: DerivedTable) -> bool:
