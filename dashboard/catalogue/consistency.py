@@ -13,7 +13,9 @@ from dashboard.catalogue.rules import MOST_RULES
 from dashboard.catalogue.tables import Column, DerivedTable, ReportTable
 
 # relations that build provides besides the catalogue's own
-PROVIDED = frozenset({"register", "polygons", "area_types", "row_findings"})
+PROVIDED = frozenset(
+    {"register", "polygons", "area_types", "row_findings", "known_indicators"}
+)
 
 
 def build_order(

@@ -17,7 +17,7 @@ TABLE_NAMES = (
     "regions, region_context, programs, program_sites, groups, group_reports, prices, "
     "submissions, "
     "pkh_caseload, registry_transitions, coverage_counts, budget, "
-    "institution_assessments, facilitators, "
+    "institution_assessments, facilitators, renstra_targets, "
     "participation_events, proposals, complaints, household_survey"
 )
 

@@ -61,4 +61,17 @@ GOOD = {
         "groups_assigned_n": 12,
         "certified": True,
     },
+    "renstra_targets": {
+        "plan_code": "plan",
+        "indicator_id": "grp_repay_rate",
+        "region_code": "ID",
+        "region": "ID",
+        "year": 2025,
+        "baseline_year": 2024,
+        "baseline_value": 80,
+        "target_value": 85,
+        "direction": "up",
+        "rule": "level",
+        "status": "draft",
+    },
 }

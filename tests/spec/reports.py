@@ -168,6 +168,7 @@ def checked(*, polygons: tuple[str, ...] = (), register: str = REGISTER, **table
         "INSERT INTO area_types VALUES (?, ?)",
         [[a.id, a.urban_rural] for a in found.area_types.values()],
     )
+    _create(engine, "known_indicators", [{"id": one} for one in found.indicators])
     run_tables(engine, found)
     return engine
 

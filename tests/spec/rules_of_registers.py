@@ -1,5 +1,5 @@
 """Bad rows of the registers: PKH (T18), the welfare registry (T27), coverage (T26),
-budget (T21), institutions (T10) and facilitators (T11)."""
+budget (T21), institutions (T10), facilitators (T11) and targets (T22)."""
 
 from tests.spec.rule_case import Case
 
@@ -191,5 +191,56 @@ CASES = [
             """
         },
         (2,),
+    ),
+    Case(
+        "renstra_targets",
+        "unknown_indicator",
+        {
+            "renstra_targets": """
+            indicator_id
+            grp_repay_rate
+            grp_repay
+            """
+        },
+        (2,),
+    ),
+    # a change is counted from the baseline, whatever that is
+    Case(
+        "renstra_targets",
+        "wrong_side_of_baseline",
+        {
+            "renstra_targets": """
+            year | direction | rule   | baseline_value | target_value
+            2025 | up        | level  | 80             | 80
+            2026 | up        | level  | 80             | 79
+            2027 | down      | level  | 12             | 13
+            2028 | down      | level  | 12             | 11
+            2029 | up        | change | 80             | 5
+            2030 | up        | change | 80             | -5
+            """
+        },
+        (2, 3, 6),
+    ),
+    # one province is all there are in this register: sums must agree, and levels hold
+    # the nation's between the least and the most
+    Case(
+        "renstra_targets",
+        "provinces_do_not_make_the_nation",
+        {
+            "renstra_targets": """
+            indicator_id | region_code | region | year | rule       | target_value
+            kpm_graduates | ID         | ID     | 2025 | cumulative | 1000
+            kpm_graduates | 32         | 32     | 2025 | cumulative | 1010
+            kpm_graduates | ID         | ID     | 2026 | cumulative | 1000
+            kpm_graduates | 32         | 32     | 2026 | cumulative | 1011
+            kpm_graduates | ID         | ID     | 2027 | cumulative | 1000
+            kpm_graduates | 32         | 32     | 2027 | cumulative | 989
+            grp_par90     | ID         | ID     | 2025 | level      | 100
+            grp_par90     | 32         | 32     | 2025 | level      | 100
+            grp_par90     | ID         | ID     | 2026 | level      | 100
+            grp_par90     | 32         | 32     | 2026 | level      | 99
+            """
+        },
+        (3, 5, 9),
     ),
 ]

@@ -19,8 +19,8 @@ def create_register(
     catalogue: Catalogue,
     boundaries: list[str],
 ) -> None:
-    """Create `register` (all text), `area_types` and `polygons`, the codes of the
-    imported boundaries."""
+    """Create `register` (all text), `area_types`, `known_indicators` and `polygons`,
+    the codes of the imported boundaries."""
     rows = pd.DataFrame([_row(region) for region in regions], columns=list(_COLUMNS))
     engine.register("register_rows", rows.astype("str"))
     engine.execute("CREATE TABLE register AS FROM register_rows")
@@ -29,6 +29,10 @@ def create_register(
     for one in catalogue.area_types.values():
         row = [one.id, one.urban_rural]
         engine.execute("INSERT INTO area_types VALUES (?, ?)", row)
+    engine.execute(
+        "CREATE TABLE known_indicators AS SELECT unnest(?::VARCHAR[]) AS id",
+        [list(catalogue.indicators)],
+    )
     engine.execute("CREATE TABLE polygons AS SELECT unnest(?) AS code", [boundaries])
 
 

@@ -13,6 +13,7 @@ from dashboard.ingest.building.corrections import mark_corrected
 from dashboard.ingest.building.distributions import write_distributions
 from dashboard.ingest.building.programmes import write_programmes
 from dashboard.ingest.building.region_context import write_region_context
+from dashboard.ingest.building.targets import write_targets
 from dashboard.ingest.building.totals import write_totals
 from dashboard.ingest.building.totals_columns import Totals
 from dashboard.ingest.building.visits import write_visits
@@ -42,6 +43,7 @@ def write_reports(
     if "region_context" in catalogue.tables:
         write_region_context(engine)
     write_visits(engine, catalogue)
+    write_targets(engine, catalogue)
     every = _totals(catalogue)
     for number, totals in enumerate(every):
         progress(_CHECKS + (1 - _CHECKS) * number / len(every))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from dashboard.ingest.placing.names import names_agree
 from dashboard.ingest.refusals import FileRefused
-from dashboard.regions import Regions
+from dashboard.regions import NATION, Regions
 from dashboard.texts import sentence as _
 
 ENOUGH = 0.95
@@ -70,6 +70,8 @@ def _without_words(code: str) -> str:
 
 
 def _place(code: str, name: str | None, regions: Regions, *, past: bool) -> ReportPlace:
+    if code == NATION:
+        return ReportPlace(code, name, code, NATION, "placed", "code")
     dotted = _dotted(code)
     found = [*_regions_of(dotted, regions, past=past)]
     if len(found) != 1:

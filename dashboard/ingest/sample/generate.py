@@ -44,6 +44,7 @@ CENTRAL_TABLES = (
     *("regions", "region_context", "programs", "program_sites", "prices"),
     *("pkh_caseload", "registry_transitions", "coverage_counts", "budget"),
     *("institution_assessments", "facilitators", "household_survey"),
+    "renstra_targets",
 )
 VILLAGE_TABLES = ("participation_events", "proposals", "complaints")
 TABLES = (
