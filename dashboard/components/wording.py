@@ -88,7 +88,7 @@ def flag_sentence(row: Row, indicator: Indicator, locale: str) -> str:
         flags.POOLED: _(
             "Last four quarters together: too few {unit} in one", unit=unit
         ),
-        flags.CAUTION: _("Few {unit} ({n}): the figure moves easily", unit=unit, n=n),
+        flags.CAUTION: _careful(n, unit, indicator, _),
     }.get(row["flag"], "")
     return sentence.replace("{share}", reporting_share(row, locale))
 
@@ -101,7 +101,21 @@ def _hidden(indicator: Indicator, unit: str, _: Translate) -> str:
     )
 
 
+def _careful(n: str, unit: str, indicator: Indicator, _: Translate) -> str:
+    if indicator.is_survey:
+        return _("Sample of {n} {unit}: mind the wide range", unit=unit, n=n)
+    return _("Few {unit} ({n}): the figure moves easily", unit=unit, n=n)
+
+
 def _too_few(n: str, unit: str, indicator: Indicator, _: Translate) -> str:
+    if indicator.is_survey:
+        return _(
+            "Not enough data yet: {n} {unit}; fewer than {minimum}, or the range is too"
+            " wide for a figure",
+            n=n,
+            unit=unit,
+            minimum=indicator.minimum_n.publication,
+        )
     if indicator.minimum_units > 1:
         return _(
             "Not enough data yet: under {events} events or under {minimum} {unit}",

@@ -21,11 +21,12 @@ from dashboard.pages import (
     overview,
     region,
     visits,
+    welfare,
 )
 from dashboard.queries.choices import offers_of
 
-PAGES = (overview, map, region, visits, data, definitions, not_found_404)
-SHOW_FIGURES = (overview, map, region, visits)
+PAGES = (overview, map, region, welfare, visits, data, definitions, not_found_404)
+SHOW_FIGURES = (overview, map, region, welfare, visits)
 _CONTEXT = "berdaya"  # its name among the extensions of a server
 
 

@@ -4,13 +4,17 @@ import itertools
 import math
 
 import pytest
+from flask import Flask
 
+from dashboard.api import register
 from dashboard.catalogue import load_catalogue
 from dashboard.context import Context
 from dashboard.disclosure import flags
 from dashboard.ingest.building.build import build
 from dashboard.ingest.imports.importing import Request, importing
 from dashboard.ingest.sample.generate import SamplePlan, write_reports
+from dashboard.queries.arms import comparisons, lifestyle, waves_shown
+from dashboard.queries.intervals import Z95
 from dashboard.queries.moments import NotApplicable, Slice
 from dashboard.queries.values import COLUMNS, disclosed
 from dashboard.regions import level_of
@@ -200,3 +204,61 @@ def test_nothing_below_the_regency_is_kept(stored, table):
 
     assert {level for level, _ in levels} == {"nation", "province", "regency"}
     assert all(level == of_code for level, of_code in levels)
+
+
+def test_the_page_s_changes_have_the_range_of_households_asked_twice(context, survey):
+    waves = waves_shown(context, "34.04.01", None)
+    assert (waves.region, waves.before, waves.after) == ("34.04", *PERIODS)
+
+    nation = waves_shown(context, "ID", "2025Q3")
+    for pair in comparisons(context, nation):
+        for arm, found in pair.arms.items():
+            right = survey.change("ID", *reversed(PERIODS), arm, pair.indicator.id)
+            half = Z95 * math.sqrt(right[1])
+            assert found.change["value"] == pytest.approx(right[0], rel=1e-6)
+            ends = found.change["upper"] - found.change["lower"]
+            assert ends == pytest.approx(2 * half, rel=1e-6)
+            assert found.before["n"] == found.after["n"] == right[2]
+
+
+def test_arms_of_a_regency_with_few_households_show_no_change(context):
+    hidden = 0
+    for region in ("91.19", "91.71"):  # forty households in all
+        for pair in comparisons(context, waves_shown(context, region, None)):
+            for found in pair.arms.values():
+                sides = (found.before, found.after)
+                if any(side["flag"] not in flags.SHOWN_OWN for side in sides):
+                    assert found.change["value"] is None
+                    hidden += 1
+    assert hidden
+
+
+def test_a_way_of_life_is_that_of_the_arm_s_households(context, survey):
+    indicator, rows = lifestyle(context, waves_shown(context, "ID", None))
+    for arm, row in rows.items():
+        right = next(
+            one
+            for one in survey.of("ID", PERIODS[1], arm=arm)
+            if one["indicator"] == indicator.id
+        )
+        assert row["value"] == pytest.approx(right["num"] / right["den"])
+        assert row["n"] == right["n"]
+
+
+@pytest.mark.parametrize("one", INDICATORS)
+def test_no_answer_by_address_gives_a_sub_district_a_survey_s_figure(context, one):
+    server = Flask("api")
+    register(server, context)
+    ask = server.test_client().get
+    version = context.store.version
+    asked = f"indicator={one}&level=subdistrict"
+
+    for path in (
+        f"/api/values?{asked}",
+        f"/api/values?{asked}&format=csv",
+        f"/api/series?indicator={one}&region=34.04.01",
+        f"/map/{version}/{one}/subdistrict.bin?period={PERIODS[1]}",
+        f"/map/{version}/{one}/subdistrict/strip.bin",
+        f"/map/{version}/{one}/subdistrict/values.json?period={PERIODS[1]}",
+    ):
+        assert ask(path).status_code in (400, 404), path

@@ -1,0 +1,60 @@
+"""/welfare: all of it comes in one answer."""
+
+from dash import Dash, Input, Output
+
+from dashboard import ids
+from dashboard.components.map_parts import map_heading, map_notices
+from dashboard.components.markup import as_html
+from dashboard.components.notices import notice_list
+from dashboard.components.overview_parts import overview_source
+from dashboard.components.welfare_arms import arms_table, lifestyle_list
+from dashboard.components.welfare_parts import (
+    figure_pair,
+    graduation_note,
+    members_note,
+    welfare_title,
+)
+from dashboard.context import Context
+from dashboard.queries.arms import comparisons, lifestyle, waves_shown
+from dashboard.queries.readings import reading
+from dashboard.queries.welfare import (
+    GRADUATED,
+    MEMBERS,
+    NATURAL,
+    OTHERS,
+    welfare_indicators,
+    welfare_view,
+)
+
+
+def register(app: Dash, context: Context) -> None:
+    @app.callback(
+        Output(ids.WELFARE_NOTICES, "html"),
+        Output(ids.WELFARE_TITLE, "html"),
+        Output(ids.WELFARE_MAP_TITLE, "html"),
+        Output(ids.WELFARE_ARMS, "html"),
+        Output(ids.WELFARE_LIFESTYLE, "html"),
+        Output(ids.WELFARE_EXITS, "html"),
+        Output(ids.WELFARE_GRADUATION, "html"),
+        Output(ids.WELFARE_SOURCE, "html"),
+        Input(ids.SELECTION_STORE, "data"),
+    )
+    def update_welfare(query):
+        view = welfare_view(context, query)
+        chosen, place = view.selection, view.place
+        known = welfare_indicators(context)
+        found = {key: reading(context, key, place, chosen) for key in known}
+        waves = waves_shown(context, place, chosen.period)
+        pairs = comparisons(context, waves) if waves else []
+        own = lifestyle(context, waves) if waves else None
+        parts = (
+            notice_list(map_notices(view, context), chosen),
+            welfare_title(view, context),
+            map_heading(view, context),
+            arms_table(pairs, waves, view, context),
+            lifestyle_list(own, waves, view, context),
+            figure_pair(found, (MEMBERS, OTHERS), members_note, view, context),
+            figure_pair(found, (GRADUATED, NATURAL), graduation_note, view, context),
+            overview_source(list(found.values()), context, chosen.lang),
+        )
+        return tuple(map(as_html, parts))
