@@ -5,10 +5,22 @@ A callback reads the selection, asks a query, and hands rows to a component.
 
 from dash import Dash
 
-from dashboard.callbacks import data, filters, map, overview, region, visits, welfare
+from dashboard.callbacks import (
+    data,
+    filters,
+    map,
+    overview,
+    participation,
+    region,
+    visits,
+    welfare,
+)
 from dashboard.context import Context
 
-CALLBACKS = (filters, overview, map, region, welfare, visits, data)
+CALLBACKS = (
+    *(filters, overview, map, participation),
+    *(region, welfare, visits, data),
+)
 
 
 def register_callbacks(app: Dash, context: Context) -> None:

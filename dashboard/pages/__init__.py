@@ -19,14 +19,15 @@ from dashboard.pages import (
     no_figures,
     not_found_404,
     overview,
+    participation,
     region,
     visits,
     welfare,
 )
 from dashboard.queries.choices import offers_of
 
-PAGES = (overview, map, region, welfare, visits, data, definitions, not_found_404)
-SHOW_FIGURES = (overview, map, region, welfare, visits)
+SHOW_FIGURES = (overview, map, participation, region, welfare, visits)
+PAGES = (*SHOW_FIGURES, data, definitions, not_found_404)
 _CONTEXT = "berdaya"  # its name among the extensions of a server
 
 

@@ -1,0 +1,60 @@
+"""/participation: the five stages, who came, who decided, and what became of it."""
+
+from dash import html
+
+from dashboard import ids
+from dashboard.components.filters import filters_bar, stores
+from dashboard.components.frame import frame
+from dashboard.components.markup import Markup
+from dashboard.components.notices import arriving
+from dashboard.context import Context
+from dashboard.queries.choices import offers_of, read_selection
+from dashboard.queries.participation import PAGE
+from dashboard.texts import translator
+
+ROUTE = {"path": "/participation"}
+CHOICES = ("region", "period", "sector", "programme")
+
+
+def layout(context: Context, **query: str) -> html.Div:
+    selection, notices = read_selection(context, query, only=PAGE)
+    offers, catalogue = offers_of(context), context.catalogue
+    version = context.store.version
+    return frame(
+        [
+            *stores(selection, offers, catalogue, version=version, only=PAGE),
+            html.Div(_parts(selection.lang), className="participation-page"),
+        ],
+        path="/participation",
+        selection=selection,
+        is_sample=context.store.is_sample,
+        filters=filters_bar(
+            selection, offers, catalogue, context.regions, choices=CHOICES, only=PAGE
+        ),
+        notices=notices,
+        class_name="page-participation",
+    )
+
+
+def _parts(lang: str) -> list:
+    _ = translator(lang)
+    return [
+        Markup(id=ids.PARTICIPATION_NOTICES, className="notices", role="status"),
+        Markup(tag="h1", id=ids.PARTICIPATION_TITLE),
+        _card(_("Five stages"), ids.PARTICIPATION_STAGES, lang, wide=True),
+        _card(_("Who came"), ids.PARTICIPATION_CAME, lang),
+        _card(_("Who decided"), ids.PARTICIPATION_DECIDED, lang),
+        _card(_("From proposal to plan"), ids.PARTICIPATION_CASCADE, lang),
+        _card(_("Recorded and observed"), ids.PARTICIPATION_SOURCES, lang),
+        _card(_("Where"), ids.PARTICIPATION_GRID, lang, wide=True),
+        _card(_("In which programmes"), ids.PARTICIPATION_PARTS, lang, wide=True),
+        Markup(tag="p", id=ids.PARTICIPATION_SOURCE, className="source-line"),
+    ]
+
+
+def _card(heading: str, component_id: str, lang: str, *, wide: bool = False):
+    name = "card wide" if wide else "card"
+    return html.Section(
+        [html.H2(heading, className="section-title"), arriving(component_id, lang)],
+        className=f"{name} of-{component_id}",
+    )

@@ -1,0 +1,104 @@
+"""/participation on a small sample: words, numbers, and what is said where none are."""
+
+import re
+
+import pytest
+
+from dashboard.callbacks.participation import participation_parts
+from dashboard.catalogue import load_catalogue
+from dashboard.components.markup import as_html
+from dashboard.context import Context
+from dashboard.ingest.building.build import build
+from dashboard.pages import participation as page
+from dashboard.settings import Settings
+from dashboard.store import open_store
+from tests.stores.proof import PATIENCE, write_sample
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(PATIENCE)]
+
+NAMES = (
+    *("notices", "title", "stages", "came", "decided"),
+    *("cascade", "sources", "grid", "parts", "source"),
+)
+
+
+@pytest.fixture(scope="module")
+def context(tmp_path_factory, regions):
+    root = tmp_path_factory.mktemp("participation")
+    settings = Settings()
+    catalogue = load_catalogue(settings.catalogue, settings.profiles)
+    write_sample(root, ("91",), regions=regions, catalogue=catalogue)
+    build(root, catalogue=catalogue, settings=settings, sample=True)
+    return Context(open_store(root), catalogue, regions, settings)
+
+
+def texts(context, **query: str) -> dict[str, str]:
+    parts = map(as_html, participation_parts(context, query))
+    found = (re.sub(r"<[^>]+>", " ", text) for text in parts)
+    return dict(zip(NAMES, found, strict=True))
+
+
+def test_the_title_names_the_weakest_stage_and_the_four_quarters(context):
+    found = texts(context, lang="en")
+
+    assert found["title"].startswith("Indonesia: fewest come at the stage ")
+    assert "four quarters to" in found["title"]
+    assert found["stages"].count("weakest stage") == 1
+    assert found["stages"].count("from the stage before") == 4
+
+
+def test_who_came_stands_beside_who_lives_here(context):
+    found = texts(context, lang="en")["came"]
+
+    assert found.count("of adults") == found.count("of families") == 1
+    assert "points" in found
+    assert "not known" in found  # nobody counts the disadvantaged who live here
+
+
+def test_women_only_meetings_and_surveys_stand_apart(context):
+    found = texts(context, lang="en")["sources"]
+
+    assert "never joined" in found
+    assert "Women-only meetings stand apart" in found
+
+
+def test_the_grid_has_the_regions_inside_and_leads_on(context):
+    inside = texts(context, region="91")["grid"]
+
+    for code in context.regions.codes("regency", parent="91"):
+        assert context.regions[code].short_name in inside
+    html = as_html(participation_parts(context, {"region": "91"})[7])
+    assert "/participation?" in html
+    assert re.search(r"heat-\d", html)
+
+
+def test_a_subdistrict_has_no_grid_and_says_so(context):
+    code = context.regions.codes("subdistrict", parent="91")[0]
+
+    found = texts(context, region=code[:5], selected=code, lang="en")["grid"]
+
+    assert "No regions lie inside" in found
+
+
+def test_a_filter_that_cannot_be_combined_is_said(context):
+    found = texts(context, area_type="rural", lang="en")
+
+    assert "By sector: not together with what is chosen here." in found["parts"]
+    assert "not broken down by" not in found["stages"]
+
+
+def test_a_figure_without_programmes_says_that_under_a_programme(context):
+    found = texts(context, programme="dbk", lang="en")["decided"]
+
+    assert "This figure is not broken down by programme." in found  # complaints
+
+
+def test_both_languages_name_the_stages(context):
+    assert "Pengamanan" in texts(context)["stages"]
+    assert "Safeguarding" in texts(context, lang="en")["stages"]
+
+
+def test_the_layout_has_a_place_for_every_part(context):
+    laid_out = str(page.layout(context))
+
+    assert all(f"participation-{name}" in laid_out for name in NAMES)
