@@ -12,7 +12,7 @@ import numpy as np
 
 from dashboard.disclosure import flags
 from dashboard.disclosure.judge import REPORTING_PARTIAL, judge
-from dashboard.periods import latest_not_after
+from dashboard.periods import latest_not_after, shift_period
 from dashboard.queries.audience import may_list_groups, may_see
 from dashboard.queries.choices import slice_of
 from dashboard.queries.moments import ANY, Slice, Source
@@ -24,6 +24,7 @@ from dashboard.selection import CHOICES, Selection
 
 BASIS = "groups_count"  # the indicator whose periods, filters and reports these are
 REASONS = CHOICES["reason"][1:]  # gravest first
+QUARTERS = 4  # that reasons are kept of
 _RULE = "grp_mentor_cov"
 _LEVEL_INSIDE = {"nation": "regency", "province": "regency", "regency": "subdistrict"}
 _COUNTS = ("silent", "unvisited", "arrears", "unvisited_or_arrears")
@@ -87,14 +88,18 @@ class Visits:
 
 @once_per_version
 def visit_periods(source: Source) -> tuple[str, ...]:
-    """Quarters with reasons, in order; none in a version built before there were."""
+    """Quarters that reasons are kept of, in order.
+
+    None without group reports, and in versions that were built before there were any.
+    """
+    periods = indicator_periods(source, BASIS)
     known = source.store.query(
         "SELECT 1 FROM duckdb_tables() WHERE table_name = 'visits'"
     )
-    if not len(known):
+    if not (periods and len(known)):
         return ()
-    rows = source.store.query("SELECT DISTINCT period FROM visits ORDER BY period")
-    return tuple(rows["period"].to_pylist())
+    first = shift_period(periods[-1], 1 - QUARTERS)
+    return tuple(period for period in periods if period >= first)
 
 
 def visits(source: Source, selection: Selection) -> Visits | None:

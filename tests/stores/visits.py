@@ -15,6 +15,8 @@ _OPEN = (  # dimensions without a filter
     ["area_type"],
     ["sector"],
 )
+_OPEN_BELOW = [one for one in _OPEN if "area_type" in one]  # one area type each
+_COUNTS = ["silent", "unvisited", "arrears", "unvisited_or_arrears"]
 _KEY = ["level", *_DIMENSIONS, "period", "region"]
 
 
@@ -70,10 +72,12 @@ def counts_of(groups: pd.DataFrame) -> pd.DataFrame:
         unvisited_or_arrears=(unvisited | groups["is_arrears_rising"]).astype(int),
     )
     parts = []
+    has_any = rows[_COUNTS].sum(axis=1) > 0
+    rows = rows[has_any]
     for level in LEVELS:
         above = {code: ancestor_code(code, level) for code in rows["region"].unique()}
         at_level = rows.assign(level=level, region=rows["region"].map(above))
-        for hidden in _OPEN:
+        for hidden in _OPEN if level != "subdistrict" else _OPEN_BELOW:
             part = at_level.assign(**dict.fromkeys(hidden, "ANY"))
             parts.append(part.groupby(_KEY, as_index=False).sum())
     return pd.concat(parts).sort_values(_KEY, ignore_index=True)
