@@ -60,6 +60,7 @@
     present: () => window.berdayaPresentation?.toggle(),
     picture: (button) => window.berdayaMap.download("map-canvas", button.dataset.name),
     play: (button) => window.berdayaPlay?.toggle(button),
+    "my-region": (button) => window.berdayaMyRegion.act(button.dataset.what),
     retry: () => window.berdayaAnswers.retry(),
   };
 

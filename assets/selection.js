@@ -109,6 +109,7 @@
     showMap();
     showPeriod();
     tellSeen();
+    window.berdayaMyRegion.show();
     return "1";
   }
 
@@ -143,6 +144,7 @@
     current = next;
     settle(waits ? null : showMap());
     showPeriod();
+    window.berdayaMyRegion.show();
   }
 
   /* The same figures, presented or not. */

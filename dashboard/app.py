@@ -1,6 +1,7 @@
 """Puts the house together: one Dash app on one store; all layers meet here."""
 
 import logging
+from html import escape
 
 from dash import Dash, dcc, html, page_container
 from dash.development.base_component import Component
@@ -14,6 +15,7 @@ from dashboard.callbacks import register_callbacks
 from dashboard.context import Context, open_context
 from dashboard.pages import context_of, register_pages
 from dashboard.queries.ready import make_ready
+from dashboard.regions import NATION
 from dashboard.responses import protect
 from dashboard.settings import Settings
 from dashboard.store import BrokenStore, NoStore
@@ -26,7 +28,7 @@ _REQUIRED = {dcc.Link: {"href": ""}}  # without which Dash makes no such compone
 _log = logging.getLogger(__name__)
 
 _INDEX = """<!DOCTYPE html>
-<html lang="LANG">
+<html lang="LANG"OWN_REGION>
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -89,7 +91,7 @@ def create_app(settings: Settings) -> Dash:
         assets_path_ignore=[MODULES],
         assets_ignore=r"\.css$",
         external_stylesheets=[style_address(settings.assets)],
-        index_string=_INDEX.replace("MAP_SCRIPT", map_script_address(modules)),
+        index_string=_index(settings, map_script_address(modules)),
         use_async=False,
     )
     register_pages(app.server, context)
@@ -97,6 +99,13 @@ def create_app(settings: Settings) -> Dash:
     app.layout = html.Div([dcc.Store(id=ids.APP_STORE), page_container])
     _add_routes(app, context)
     return app
+
+
+def _index(settings: Settings, map_script: str) -> str:
+    """The page around all pages; a coordinator's says whose it is (`my_region.js`)."""
+    is_of_one = settings.audience == "coordinator" and settings.region != NATION
+    own = f' data-region="{escape(settings.region)}"' if is_of_one else ""
+    return _INDEX.replace("MAP_SCRIPT", map_script).replace("OWN_REGION", own)
 
 
 def ids_only(layout: Component) -> html.Div:

@@ -59,7 +59,7 @@ def _header(path: str, selection: Selection, is_sample: bool) -> html.Header:
     return html.Header(
         [
             html.A(_("Skip to the content"), href="#content", className="skip-link"),
-            html.Span("Berdaya", className="brand"),
+            html.A("Berdaya", href=f"/?lang={lang}", className="brand"),
             main_menu(path, selection),
             *([sample_badge(lang)] if is_sample else []),
             html.Div(_tools(lang), className="header-tools"),

@@ -8,6 +8,7 @@ from dashboard.components.filters import filters_bar, stores
 from dashboard.components.frame import frame
 from dashboard.components.map_view import map_place
 from dashboard.components.markup import Markup
+from dashboard.components.my_region import my_region
 from dashboard.components.notices import arriving
 from dashboard.context import Context
 from dashboard.queries.choices import offers_of, read_selection
@@ -48,6 +49,7 @@ def _parts(selection: Selection, context: Context) -> list:
         html.Div(
             [
                 Markup(tag="h1", id=ids.OVERVIEW_TITLE),
+                my_region(lang),
                 Markup(id=ids.OVERVIEW_ACTIONS, className="actions"),
             ],
             className="title-row",
