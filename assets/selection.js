@@ -110,6 +110,7 @@
     showPeriod();
     tellSeen();
     window.berdayaMyRegion.show();
+    window.berdayaNews.begin();
     return "1";
   }
 
@@ -255,6 +256,7 @@
     vocabulary: () => vocabulary,
     periods: () => (current ? periodsOf(indicatorOf(current, vocabulary), vocabulary) : []),
     period: () => (current ? periodShown(current, vocabulary) : null),
+    indicator: () => (current ? indicatorOf(current, vocabulary) : null),
     lastComplete: () => vocabulary?.indicators[indicatorOf(current, vocabulary)]?.period,
     showMap: () => { if (current) showMap(); },
     takeBack,

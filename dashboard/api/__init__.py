@@ -9,6 +9,7 @@ from dashboard.api.geo import geo_blueprint
 from dashboard.api.health import health_blueprint
 from dashboard.api.map_data import map_blueprint
 from dashboard.api.map_script import map_script_blueprint
+from dashboard.api.news import news_blueprint
 from dashboard.api.parameters import BadParameter
 from dashboard.api.responses import failure
 from dashboard.api.style import style_blueprint
@@ -26,6 +27,7 @@ BLUEPRINTS = (
     completeness_blueprint,
     visits_blueprint,
     health_blueprint,
+    news_blueprint,
 )
 
 

@@ -27,6 +27,7 @@ from dashboard.context import Context
 from dashboard.formats import format_number, format_period, region_in_parent
 from dashboard.ids import EXPLAIN_STORE, EXPLANATION, EXPLANATION_DIALOG
 from dashboard.queries.history import source_before
+from dashboard.queries.offers import indicator_periods
 from dashboard.queries.quality import completeness, inputs
 from dashboard.queries.shown import Shown, row_of
 from dashboard.queries.two_periods import Pair, other_indicator_of, pair_of
@@ -186,7 +187,8 @@ def _version_before(row, view: Shown, context: Context) -> str:
     source = source_before(context)
     if source is None:
         return _("This is the first version.")
-    before = row_of(source, view, row["region"])
+    has_period = view.period in indicator_periods(source, view.indicator.id)
+    before = row_of(source, view, row["region"]) if has_period else None
     if before is None or before["flag"] == "no_data":
         return _("The version before has no figure here.")
     now, then = (value_words(r, view.indicator, lang) for r in (row, before))

@@ -31,6 +31,7 @@ def frame(
     return html.Div(
         [
             _header(path, selection, is_sample),
+            *([_news(lang)] if filters else []),
             *([filters] if filters else []),
             html.Main(
                 [
@@ -51,6 +52,13 @@ def frame(
         className=f"page {class_name}{presenting}",
         id=ids.PAGE,
     )
+
+
+def _news(lang: str) -> html.Div:
+    """Filled by `assets/news.js` when the store has a newer version."""
+    _ = translator(lang)
+    texts = {"data-reload": _("Load again"), "data-close": _("Close")}
+    return html.Div(className="news", role="status", **texts)
 
 
 def _header(path: str, selection: Selection, is_sample: bool) -> html.Header:
