@@ -83,6 +83,12 @@ REGION_CHILDREN = "region-children"
 REGION_NEIGHBOURS = "region-neighbours"
 REGION_VILLAGES = "region-villages"
 
+RENSTRA_HEAD = "renstra-heading"
+RENSTRA_TABLE = "renstra-table"
+RENSTRA_DOWNLOADS = "renstra-files"
+RENSTRA_TREND = "renstra-trend"
+RENSTRA_SOURCE = "renstra-source"
+
 VISITS_NOTICES = "visits-notices"
 VISITS_HEAD = "visits-heading"
 VISITS_LIST = "visits-places"

@@ -11,6 +11,7 @@ from dashboard.api.map_data import map_blueprint
 from dashboard.api.map_script import map_script_blueprint
 from dashboard.api.news import news_blueprint
 from dashboard.api.parameters import BadParameter
+from dashboard.api.renstra import renstra_blueprint
 from dashboard.api.responses import failure
 from dashboard.api.style import style_blueprint
 from dashboard.api.visits import visits_blueprint
@@ -26,6 +27,7 @@ BLUEPRINTS = (
     download_blueprint,
     completeness_blueprint,
     visits_blueprint,
+    renstra_blueprint,
     health_blueprint,
     news_blueprint,
 )

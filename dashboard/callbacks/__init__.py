@@ -12,6 +12,7 @@ from dashboard.callbacks import (
     overview,
     participation,
     region,
+    renstra,
     visits,
     welfare,
 )
@@ -19,7 +20,7 @@ from dashboard.context import Context
 
 CALLBACKS = (
     *(filters, overview, map, participation),
-    *(region, welfare, visits, data),
+    *(region, welfare, visits, renstra, data),
 )
 
 

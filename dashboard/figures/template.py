@@ -7,6 +7,7 @@ GRID = "#e6eaee"
 ACCENT = "#0b5cad"
 ACCENT_BAND = "rgba(11, 92, 173, 0.16)"
 COMPARED = "#5b6875"
+TARGET = "#b45309"
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 _SEPARATORS = {"id": ",.", "en": ".,"}
 

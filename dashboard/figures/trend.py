@@ -7,10 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from dashboard.figures.template import ACCENT, ACCENT_BAND, COMPARED, blank_figure
+from dashboard.figures.template import (
+    ACCENT,
+    ACCENT_BAND,
+    COMPARED,
+    TARGET,
+    blank_figure,
+)
 
 Row = Mapping[str, object]
 Words = Callable[[Row], str]
+_TARGET_LINE = {"color": TARGET, "width": 2, "dash": "dash", "shape": "hv"}
 _COMPARED_LINE = {"color": COMPARED, "width": 1.5, "dash": "dot"}
 
 
@@ -24,9 +31,11 @@ def trend_line(
     lang: str,
     compared: Sequence[Row] | None = None,
     compared_name: str = "",
+    targets: Sequence[float | None] = (),
+    targets_name: str = "",
 ) -> go.Figure:
     """`series` has a row of values per period in order, None for what is not known;
-    `words` says a row in the hover.
+    `words` says a row in the hover; `targets` has a period's target each.
     """
     figure = blank_figure(lang)
     periods = [period_name(row["period"]) for row in series]
@@ -36,9 +45,11 @@ def trend_line(
     if compared is not None:
         figure.add_trace(_line(compared, periods, scale, words, name=compared_name))
         figure.data[-1].update(mode="lines", line=_COMPARED_LINE)
+    if any(one is not None for one in targets):
+        figure.add_trace(_targets(targets, periods, scale, name=targets_name))
     figure.add_trace(_line(series, periods, scale, words, name=name))
     figure.update_layout(
-        showlegend=compared is not None,
+        showlegend=compared is not None or bool(targets),
         yaxis={
             "ticksuffix": "\u00a0%" if scale == 100 else "",
             "rangemode": "tozero" if scale == 1 else "normal",
@@ -60,6 +71,21 @@ def _line(series, periods, scale, words: Words, *, name: str) -> go.Scatter:
         marker={"size": 6},
         customdata=[words(row) for row in series],
         hovertemplate="%{customdata}<extra>%{fullData.name}</extra>",
+    )
+
+
+def _targets(targets, periods, scale, *, name: str) -> go.Scatter:
+    """A level for the periods of each year, with a mark where there is but one."""
+    rows = [{"value": one} for one in targets]
+    return go.Scatter(
+        x=periods,
+        y=_numbers(rows, "value", scale),
+        name=name,
+        mode="lines+markers",
+        connectgaps=False,
+        line=_TARGET_LINE,
+        marker={"size": 9, "symbol": "line-ew-open"},
+        hoverinfo="y+name",
     )
 
 

@@ -10,6 +10,7 @@ PAGES = [
     "/",
     "/visits",
     "/map",
+    "/renstra",
     "/data",
     "/definitions",
     "/region/ID",

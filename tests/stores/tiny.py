@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.regions import ancestor_code
 from dashboard.settings import Settings
 from tests.stores.oracle import KEY, LEVELS, totals
+from tests.stores.targets import targets
 from tests.stores.units import AREA_TYPES, INDICATORS, PROGRAMMES, tiny_units
 from tests.stores.visits import visit_tables
 
@@ -63,6 +64,7 @@ def tables_of(units: pd.DataFrame) -> dict[str, pd.DataFrame]:
         "findings": _findings(),
         "placement": _placement(),
         "region_context": _region_context(),
+        "targets": targets(),
         **visit_tables(units),
     }
 

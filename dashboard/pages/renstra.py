@@ -1,0 +1,70 @@
+"""/renstra: goal, programmes, indicators with baseline, target, realisation, status."""
+
+from dash import dcc, html
+
+from dashboard import ids
+from dashboard.components.filters import filters_bar, stores
+from dashboard.components.frame import frame
+from dashboard.components.markup import Markup, as_html
+from dashboard.components.notices import arriving
+from dashboard.components.renstra_words import meanings
+from dashboard.context import Context
+from dashboard.queries.choices import offers_of, read_selection
+from dashboard.queries.targets import BASIS
+from dashboard.texts import translator
+
+ROUTE = {"path": "/renstra"}
+CHOICES = ("region", "period")
+
+
+def layout(context: Context, **query: str) -> html.Div:
+    selection, notices = read_selection(context, query, only=[BASIS])
+    offers = offers_of(context)
+    bar = filters_bar(
+        selection,
+        offers,
+        context.catalogue,
+        context.regions,
+        place=selection.selected or selection.region,
+        choices=CHOICES,
+        only=[BASIS],
+    )
+    known = stores(
+        selection,
+        offers,
+        context.catalogue,
+        version=context.store.version,
+        only=[BASIS],
+    )
+    return frame(
+        [*known, html.Div(_parts(selection.lang), className="renstra-page")],
+        path="/renstra",
+        selection=selection,
+        is_sample=context.store.is_sample,
+        filters=bar,
+        notices=notices,
+        class_name="page-renstra",
+    )
+
+
+def _parts(lang: str) -> list:
+    return [
+        Markup(id=ids.RENSTRA_HEAD, className="renstra-head"),
+        arriving(ids.RENSTRA_TABLE, lang, class_name="card renstra-list"),
+        Markup(id=ids.RENSTRA_DOWNLOADS, className="renstra-downloads"),
+        html.Section(
+            dcc.Loading(html.Div(id=ids.RENSTRA_TREND), type="dot"),
+            className="card renstra-trend",
+        ),
+        Markup(html=as_html(_meanings(lang)), className="renstra-meanings"),
+        Markup(tag="p", id=ids.RENSTRA_SOURCE, className="source-line"),
+    ]
+
+
+def _meanings(lang: str) -> html.Details:
+    """What each status takes, for who asks."""
+    pairs = []
+    for word, text in meanings(lang).items():
+        pairs += [html.Dt(word), html.Dd(text)]
+    summary = html.Summary(translator(lang)("What the statuses mean"))
+    return html.Details([summary, html.Dl(pairs)], className="fold")
