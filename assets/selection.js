@@ -173,8 +173,8 @@
     slider.setAttribute("aria-valuetext", label);
   }
 
-  /* The address of a profile holds its region in the path. */
-  const isProfile = () => location.pathname.startsWith("/region/");
+  /* The address of a profile, and of a report, holds its region in the path. */
+  const isProfile = () => /^\/(region|report)\//.test(location.pathname);
   const OF_PATH = ["region", "selected", "level"];
 
   function search(selection) {

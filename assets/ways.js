@@ -8,7 +8,7 @@
 
   const OF_PLACE = ["region", "selected", "level"];
 
-  const isProfile = () => location.pathname.startsWith("/region/");
+  const isProfile = () => /^\/(region|report)\//.test(location.pathname);
 
   function address(path, changes = {}) {
     const current = window.berdaya.selection();

@@ -107,6 +107,8 @@ WELFARE_EXITS = "welfare-exits"
 WELFARE_GRADUATION = "welfare-graduation"
 WELFARE_SOURCE = "welfare-source"
 
+REPORT = "report"
+
 DATA_URL = "data-url"
 DATA_REGION = "data-region"
 DATA_RULE = "data-rule"

@@ -13,6 +13,7 @@ from dashboard.callbacks import (
     participation,
     region,
     renstra,
+    report,
     visits,
     welfare,
 )
@@ -20,7 +21,7 @@ from dashboard.context import Context
 
 CALLBACKS = (
     *(filters, overview, map, participation),
-    *(region, welfare, visits, renstra, data),
+    *(region, report, welfare, visits, renstra, data),
 )
 
 

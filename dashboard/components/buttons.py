@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from dash import html
 
+from dashboard.texts import translator
+
 
 def intent_button(
     children,
@@ -51,6 +53,16 @@ def copy_button(text: str, *, copied: str, done: str) -> html.Button:
         type="button",
         className="button",
         **{"data-action": "copy", "data-copy": copied, "data-done": done},
+    )
+
+
+def print_button(lang: str) -> html.Button:
+    """Opens the browser's print."""
+    return html.Button(
+        translator(lang)("Print"),
+        type="button",
+        className="button",
+        **{"data-action": "print"},
     )
 
 

@@ -88,6 +88,6 @@ def _here(lang: str) -> html.Span:
 
 
 def _address(target: str, path: str, selection: Selection) -> str:
-    if path == "/region" and target == "/map":
+    if path in ("/region", "/report") and target == "/map":
         return map_address(selection.selected or selection.region, selection)
     return page_address(target, selection)

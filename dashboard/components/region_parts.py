@@ -5,14 +5,21 @@ from collections.abc import Mapping, Sequence
 from dash import html
 
 from dashboard.components.breadcrumb import profile_path
+from dashboard.components.buttons import print_button
 from dashboard.components.data_table import Column, data_table, with_content
 from dashboard.components.filter_words import filtered
 from dashboard.components.notices import empty_state
 from dashboard.components.sentences import level_name, level_plural
-from dashboard.components.ways import map_address, profile_address, visits_address
+from dashboard.components.ways import (
+    map_address,
+    profile_address,
+    report_address,
+    visits_address,
+)
 from dashboard.components.wording import flag_sentence, range_cell, value_words
 from dashboard.context import Context
 from dashboard.formats import format_number, format_period, region_in_parent
+from dashboard.queries.report import LEVELS as REPORTED_LEVELS
 from dashboard.queries.shown import Shown, rows_of
 from dashboard.regions import LEVELS, NATION, Region, level_of
 from dashboard.selection import MAP_LEVELS, Selection
@@ -43,11 +50,21 @@ def region_heading(view: Shown, context: Context) -> list:
                     href=visits_address(region.code, view.selection),
                     className="button",
                 ),
+                *_on_paper(view, region, lang),
             ],
             className="name-row",
         ),
         html.P(" · ".join(_facts(region, context, _, lang)), className="facts"),
     ]
+
+
+def _on_paper(view: Shown, region: Region, lang: str) -> list:
+    """The sheet for the people, where there is one, and this page as one of paper."""
+    text = translator(lang)("Report to the people")
+    address = report_address(region.code, view.selection)
+    sheet = html.A(text, href=address, className="button")
+    is_small = region.level in REPORTED_LEVELS
+    return [*([sheet] if is_small else []), print_button(lang)]
 
 
 def _facts(region: Region, context: Context, _: Translate, lang: str) -> list[str]:

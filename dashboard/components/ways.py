@@ -22,6 +22,11 @@ def profile_address(code: str, selection: Selection) -> str:
     return page_address(f"/region/{code}", selection, **dict.fromkeys(_OF_PLACE))
 
 
+def report_address(code: str, selection: Selection) -> str:
+    """The sheet for the people of a region, of the period that is looked at."""
+    return page_address(f"/report/{code}", selection, **dict.fromkeys(_OF_PLACE))
+
+
 def map_address(code: str, selection: Selection) -> str:
     """The map of a region; a sub-district is selected among its neighbours."""
     is_smallest = level_of(code) == "subdistrict"

@@ -22,12 +22,13 @@ from dashboard.pages import (
     participation,
     region,
     renstra,
+    report,
     visits,
     welfare,
 )
 from dashboard.queries.choices import offers_of
 
-SHOW_FIGURES = (overview, map, participation, region, welfare, visits, renstra)
+SHOW_FIGURES = (overview, map, participation, region, report, welfare, visits, renstra)
 PAGES = (*SHOW_FIGURES, data, definitions, not_found_404)
 _CONTEXT = "berdaya"  # its name among the extensions of a server
 

@@ -225,6 +225,54 @@ EXAMPLES = [
         2,
     ),
     VillageExample(
+        "prop_made",
+        PROPOSALS,
+        """
+        origin       | status    | funded_rp | fund_source
+        group        | funded    | 60000000  | blm
+        -            | completed | 40000000  | blm
+        village_gov  | rejected  | 70000000  | -
+        group        | proposed  | 0         | -
+        """,
+        "four, of any origin and whatever became of them",
+        4,
+        None,
+        4,
+        period="2023Q1",
+    ),
+    VillageExample(
+        "prop_funded",
+        PROPOSALS,
+        """
+        origin       | status    | funded_rp | fund_source
+        group        | funded    | 60000000  | blm
+        -            | completed | 40000000  | blm
+        village_gov  | rejected  | 70000000  | -
+        group        | proposed  | 0         | -
+        """,
+        "two: one was granted money, one is done",
+        2,
+        None,
+        4,
+        period="2023Q1",
+    ),
+    VillageExample(
+        "prop_funded_rp",
+        PROPOSALS,
+        """
+        origin       | status    | funded_rp | fund_source
+        group        | funded    | 60000000  | blm
+        -            | completed | 40000000  | blm
+        village_gov  | rejected  | 70000000  | -
+        group        | proposed  | 0         | -
+        """,
+        "60 + 40 million; what is written beside a rejected one is no money granted",
+        100_000_000,
+        None,
+        4,
+        period="2023Q1",
+    ),
+    VillageExample(
         "bottomup_prop_share",
         PROPOSALS,
         """

@@ -107,6 +107,10 @@ class VillageFiles:
         is_known = rows["origin"].notna()
         is_bottom_up = rows["origin"].isin(BOTTOM_UP)
         has_money = is_known & rows["status"].isin(["funded", "completed"])
+        is_funded = rows["status"].isin(["funded", "completed"])
+        rows["prop_made__num"] = 1.0
+        rows["prop_funded__num"] = is_funded.astype(float)
+        rows["prop_funded_rp__num"] = rows["funded_rp"].where(is_funded, 0)
         rows["bottomup_prop_share__num"] = is_bottom_up.where(is_known).astype(float)
         rows["bottomup_prop_share__den"] = is_known.where(is_known).astype(float)
         money = rows["funded_rp"].where(has_money)
