@@ -19,6 +19,7 @@ from dashboard.context import Context
 from dashboard.queries.choices import indicator_shown, offers_of, read_selection
 from dashboard.queries.participation import (
     CASCADE,
+    OPENING,
     PAGE,
     STAGES,
     TWO_SOURCES,
@@ -66,6 +67,7 @@ def participation_parts(context: Context, query: dict) -> list:
     _ = translator(lang)
     found = {key: reading(context, key, place, selection) for key in _READ}
     chosen = indicator_shown(selection.indicator, PAGE, offers_of(context))
+    chosen = chosen if chosen in PAGE else OPENING  # a store without any of them
     one = found[chosen]
     known = region_context(context, place, period=one.period)
     decided = figures_table(

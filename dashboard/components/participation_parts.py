@@ -115,7 +115,6 @@ def who_came(
     living = _population(known, _, lang)
     rows = [
         _figure(found[key], lang)
-        | {"note": _note(found[key], lang)}
         | _beside(found[key], *living.get(key, ("", None)), lang)
         for key in keys
     ]
@@ -165,7 +164,9 @@ def figures_table(
 ) -> html.Div:
     """Some figures under one another, each with its range and what it is of."""
     _ = translator(lang)
-    rows = [_figure(found[key], lang) for key in keys]
+    rows = [
+        _figure(found[key], lang) | {"name": _named(found[key], lang)} for key in keys
+    ]
     columns = [
         Column("name", _("Figure")),
         Column("value", _("Value"), is_number=True),
@@ -173,7 +174,17 @@ def figures_table(
         Column("of", _("Out of"), is_number=True),
         Column("note", _("Note"), is_minor=True),
     ]
+    columns = with_content(columns, rows)
     return data_table(columns, rows, caption=caption, lang=lang)
+
+
+def _named(one: Reading, lang: str) -> list:
+    """The figure's name, and of when it is: each has its own latest period."""
+    name = one.indicator.name.in_locale(lang)
+    if one.row is None:
+        return [name]
+    when = when_words(one.period, one.indicator, lang)
+    return [name, html.Small(f" · {when}", className="muted")]
 
 
 def _figure(one: Reading, lang: str) -> dict:
@@ -186,14 +197,8 @@ def _figure(one: Reading, lang: str) -> dict:
         "value": value_words(one.row, one.indicator, lang),
         "range": range_cell(one.row, one.indicator, lang),
         "of": counted_words(one.row, one.indicator, lang),
-        "note": _noted(one, lang),
+        "note": _note(one, lang),
     }
-
-
-def _noted(one: Reading, lang: str) -> str:
-    note = _note(one, lang)
-    when = when_words(one.period, one.indicator, lang)
-    return f"{when}. {note}" if note else when
 
 
 def _note(one: Reading, lang: str) -> str:

@@ -24,11 +24,13 @@ def stage_grid(region: str, selection: Selection, context: Context) -> html.Div:
     if not found:
         return empty_state(_("No regions lie inside that could be compared."))
     caption = _("Who came of those invited, by stage; darker is more")
-    head = [_("Region"), *(stage_name(key, context, lang) for key in STAGES.values())]
+    names = [stage_name(key, context, lang) for key in STAGES.values()]
+    head = [html.Th(_("Region"), scope="col")]
+    head += [html.Th(name, scope="col", className="is-number") for name in names]
     table = html.Table(
         [
             html.Caption(caption),
-            html.Thead(html.Tr([html.Th(text, scope="col") for text in head])),
+            html.Thead(html.Tr(head)),
             html.Tbody(
                 [_row(code, of, selection, context) for code, of in found.items()]
             ),

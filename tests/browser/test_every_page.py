@@ -13,6 +13,7 @@ PATHS = [
     "/report/32.04.05",
     "/visits",
     "/map",
+    "/participation",
     "/region/ID",
     "/region/32.04",
     "/region/32.04.05",

@@ -102,3 +102,12 @@ def test_the_layout_has_a_place_for_every_part(context):
     laid_out = str(page.layout(context))
 
     assert all(f"participation-{name}" in laid_out for name in NAMES)
+
+
+def test_a_store_without_events_says_so(tiny_store, regions, context):
+    empty = Context(tiny_store, context.catalogue, regions, context.settings)
+
+    found = texts(empty, lang="en")
+
+    assert "This version of the data has no figures of it." in found["stages"]
+    assert "No regions lie inside" in found["grid"]
