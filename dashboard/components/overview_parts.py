@@ -56,14 +56,14 @@ def overview_title(readings: Sequence[Reading], view: Shown, context: Context) -
             "{place}: none of the {all} main figures changed beyond chance within a"
             " year",
             place=place,
-            all=len(readings),
+            all=len(words),  # of those that have a year before
         )
     else:
         text = _(
             "{place}: of {all} main figures {better} got better and {worse} worse"
             " within a year",
             place=place,
-            all=len(readings),
+            all=len(words),  # of those that have a year before
             better=words.count("better"),
             worse=words.count("worse"),
         )

@@ -18,8 +18,8 @@ from dashboard.queries.moments import Source
 from dashboard.queries.offers import indicator_periods
 from dashboard.queries.remembered import once_per_version
 from dashboard.queries.shown import Shown, shown
-from dashboard.queries.values import COLUMNS, inside
-from dashboard.queries.views import map_change
+from dashboard.queries.values import COLUMNS, disclosed, inside
+from dashboard.queries.views import difference
 
 Row = Mapping[str, object]
 
@@ -102,11 +102,10 @@ def movers(source: Source, view: Shown) -> Movers | None:
     since = year_before(view.period)
     if since not in indicator_periods(source, view.indicator.id):
         return None
-    chosen = view.selection
-    slice_ = slice_of(chosen, level=view.level)
-    change = map_change(source, slice_, view.period, since, parent=chosen.region)
-    at_level = slice_.at(change.level)
-    grid = inside(source, change.grid, at_level, parent=chosen.region)
+    slice_ = slice_of(view.selection, level=view.level)
+    level = disclosed(source, slice_, [since])
+    before = inside(source, level, slice_, parent=view.selection.region)
+    grid = difference(view.values, before)
     lower, upper = grid["lower"], grid["upper"]
     return Movers(
         since,

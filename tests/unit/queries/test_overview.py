@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.queries import overview
+from dashboard.queries.choices import slice_of
 from dashboard.queries.overview import (
     headlines,
     least_reported,
@@ -14,7 +15,7 @@ from dashboard.queries.overview import (
     pillars_without_figures,
 )
 from dashboard.queries.values import COLUMNS
-from dashboard.queries.views import ChangeView
+from dashboard.queries.views import map_change
 
 QUERY = {"period": "2024Q3", "region": "32"}
 
@@ -49,9 +50,7 @@ def changes(monkeypatch, view, values, *, width):
     grid = view.values.within(slice(0, len(values))).with_cells(
         cells | {"flag": np.zeros((1, len(values)), np.uint8)}
     )
-    found = ChangeView(view.level, grid, view.level, grid, grid)
-    monkeypatch.setattr(overview, "map_change", lambda *of, **more: found)
-    monkeypatch.setattr(overview, "inside", lambda source, grid, *of, **more: grid)
+    monkeypatch.setattr(overview, "difference", lambda after, before: grid)
     return regions
 
 
@@ -74,6 +73,17 @@ def test_where_nothing_has_a_range_no_mover_is_named(source, monkeypatch):
     found = movers(source, view)
 
     assert (found.risen, found.fallen, found.has_ranges) == ([], [], False)
+
+
+def test_a_change_is_that_of_the_map_between_the_same_quarters(source):
+    view = overview_view(source, QUERY | {"region": "ID"})
+    found = movers(source, view)
+    shown = map_change(source, slice_of(view.selection), "2024Q3", "2023Q3")
+    every = {row["region"]: row for row in shown.grid.records(COLUMNS)}
+
+    assert found.has_ranges
+    for row in [*found.risen, *found.fallen]:
+        assert row == every[row["region"]]
 
 
 def test_without_a_year_before_there_are_no_movers(source):
