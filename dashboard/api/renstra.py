@@ -68,7 +68,12 @@ def _headings(lang: str) -> list[str]:
     return [
         *(_("region code"), _("region"), _("goal"), _("programme"), _("indicator")),
         *(_("unit"), _("baseline year"), _("baseline"), _("target year"), _("target")),
-        *(_("period of the realisation"), _("realisation"), _("lower"), _("upper")),
+        *(
+            _("period of the realisation"),
+            _("realisation"),
+            _("lower end of the range"),
+            _("upper end of the range"),
+        ),
         *(_("status"), _("share of the target, per cent"), _("needed a year")),
         *(_("seen a year"), _("last year of the plan"), _("last target")),
         *(_("state of the target"), _("note on the target"), _("note")),

@@ -2,15 +2,15 @@
 -- little; targets of a number add up to the nation's.
 WITH national (indicator_id, baseline, yearly, direction, rule) AS (
     VALUES
-        ('kpm_graduation_rate', 3.0, 0.20, 'up', 'level'),
-        ('welf_desil_exit', 10.4, 0.35, 'up', 'level'),
-        ('cov_poor_families', 6.5, 1.50, 'up', 'level'),
-        ('grp_repay_rate', 82.0, 1.00, 'up', 'level'),
-        ('grp_par90', 12.0, -0.30, 'down', 'level'),
-        ('grp_mentor_cov', 52.0, 4.00, 'up', 'level'),
-        ('inst_capacity_index', 60.0, 1.50, 'up', 'level'),
-        ('bud_absorption', 72.0, 3.50, 'up', 'level'),
-        ('fund_received_share', 88.0, 1.00, 'up', 'level')
+        ('kpm_graduation_rate', 4.1, 0.20, 'up', 'level'),
+        ('welf_desil_exit', 10.5, 0.30, 'up', 'level'),
+        ('cov_poor_families', 6.2, 0.30, 'up', 'level'),
+        ('grp_repay_rate', 87.0, 0.50, 'up', 'level'),
+        ('grp_par90', 7.0, -0.30, 'down', 'level'),
+        ('grp_mentor_cov', 58.0, 2.00, 'up', 'level'),
+        ('inst_capacity_index', 60.0, 1.00, 'up', 'level'),
+        ('bud_absorption', 70.0, 1.00, 'up', 'level'),
+        ('fund_received_share', 89.5, 0.50, 'up', 'level')
 ),
 years AS (SELECT unnest(range(2025, 2030))::INTEGER AS year),
 provinces AS (
@@ -29,7 +29,7 @@ shares AS (
 graduates AS (
     SELECT
         p.code, y.year,
-        round(p.poor * $kpm_of_poor_families * 0.036 * (y.year - 2024))::INTEGER AS target
+        round(p.poor * $kpm_of_poor_families * 0.041 * (y.year - 2024))::INTEGER AS target
     FROM provinces AS p, years AS y
 )
 SELECT
