@@ -241,8 +241,11 @@ def sum_of_quarters(indicator: Indicator, locale: str) -> str:
 
 
 def fraction_words(row: Row, indicator: Indicator, locale: str) -> str:
-    """Numerator of denominator, for shares only; "" where either is unknown."""
-    is_share = indicator.unit == "percent"
+    """Numerator of denominator, for shares only; "" where either is unknown.
+
+    Of a survey both are weighted sums, which no one can count.
+    """
+    is_share = indicator.unit == "percent" and not indicator.is_survey
     if not is_share or not (
         is_known(row["numerator"]) and is_known(row["denominator"])
     ):

@@ -237,6 +237,14 @@ def _method(_: Translate) -> html.Section:
             " need not be one."
         ),
         _(
+            "Figures of the household survey are weighted, and their range is a"
+            " sampling error: it follows from how much the sampled villages of a"
+            " stratum differ. They are not shown below the regency; a regency's"
+            " figure needs a relative standard error of at most 25 %, above it 50"
+            " %, and at least 25 households everywhere. The range of a change"
+            " between waves knows that the same households were asked twice."
+        ),
+        _(
             "Percentages are never averaged: numerators and denominators are added up"
             " and divided once, for every region and period."
         ),

@@ -12,6 +12,7 @@ PATHS = [
     "/",
     "/report/32.04.05",
     "/visits",
+    "/welfare",
     "/map",
     "/participation",
     "/region/ID",

@@ -246,6 +246,20 @@ def test_a_way_of_life_is_that_of_the_arm_s_households(context, survey):
 
 
 @pytest.mark.parametrize("one", INDICATORS)
+def test_a_file_asked_for_sub_districts_holds_regencies(context, one):
+    server = Flask("api")
+    register(server, context)
+
+    answer = server.test_client().get(
+        f"/download/values.csv?indicator={one}&level=subdistrict&region=34&lang=en"
+    )
+
+    text = answer.get_data(as_text=True)
+    assert "34.04" in text
+    assert "34.04." not in text
+
+
+@pytest.mark.parametrize("one", INDICATORS)
 def test_no_answer_by_address_gives_a_sub_district_a_survey_s_figure(context, one):
     server = Flask("api")
     register(server, context)
@@ -254,11 +268,11 @@ def test_no_answer_by_address_gives_a_sub_district_a_survey_s_figure(context, on
     asked = f"indicator={one}&level=subdistrict"
 
     for path in (
-        f"/api/values?{asked}",
-        f"/api/values?{asked}&format=csv",
-        f"/api/series?indicator={one}&region=34.04.01",
+        f"/api/v1/values?{asked}",
+        f"/api/v1/values?{asked}&format=csv",
+        f"/api/v1/series?indicator={one}&region=34.04.01",
         f"/map/{version}/{one}/subdistrict.bin?period={PERIODS[1]}",
         f"/map/{version}/{one}/subdistrict/strip.bin",
         f"/map/{version}/{one}/subdistrict/values.json?period={PERIODS[1]}",
     ):
-        assert ask(path).status_code in (400, 404), path
+        assert ask(path).status_code == 400, path
