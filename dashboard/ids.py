@@ -109,6 +109,17 @@ WELFARE_SOURCE = "welfare-source"
 
 REPORT = "report"
 
+GROUPS_NOTICES = "groups-notices"
+GROUPS_HEADING = "groups-heading"
+GROUPS_WEAKEST = "groups-weakest"
+GROUPS_BOARD = "groups-board"
+GROUPS_FIGURE = "groups-figure"
+GROUPS_CHART = "groups-chart"
+GROUPS_PARTS = "groups-parts"
+GROUPS_CHILDREN = "groups-children"
+GROUPS_CHILDREN_STATE = "groups-children-state"
+GROUPS_SOURCE = "groups-source"
+
 DATA_URL = "data-url"
 DATA_REGION = "data-region"
 DATA_RULE = "data-rule"

@@ -6,6 +6,7 @@ from dashboard.api.completeness import completeness_blueprint
 from dashboard.api.data import data_blueprint
 from dashboard.api.downloads import download_blueprint
 from dashboard.api.geo import geo_blueprint
+from dashboard.api.group_files import group_files_blueprint
 from dashboard.api.health import health_blueprint
 from dashboard.api.map_data import map_blueprint
 from dashboard.api.map_script import map_script_blueprint
@@ -25,6 +26,7 @@ BLUEPRINTS = (
     style_blueprint,
     geo_blueprint,
     download_blueprint,
+    group_files_blueprint,
     completeness_blueprint,
     visits_blueprint,
     renstra_blueprint,

@@ -8,6 +8,7 @@ from dash import Dash
 from dashboard.callbacks import (
     data,
     filters,
+    groups,
     map,
     overview,
     participation,
@@ -20,7 +21,7 @@ from dashboard.callbacks import (
 from dashboard.context import Context
 
 CALLBACKS = (
-    *(filters, overview, map, participation),
+    *(filters, overview, map, participation, groups),
     *(region, report, welfare, visits, renstra, data),
 )
 

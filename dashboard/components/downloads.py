@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from dash import html
 
+from dashboard.queries.group_view import GroupView
 from dashboard.queries.shown import Shown
 from dashboard.selection import ANY, Selection
 from dashboard.texts import translator
@@ -41,6 +42,24 @@ def table_links(view: Shown) -> list[html.A]:
             title=_("For programs: numbers have a decimal point. For Excel take XLSX."),
         ),
         _link(_("Table as XLSX"), "xlsx", query),
+    ]
+
+
+def group_links(view: GroupView) -> list[html.A]:
+    """What /groups shows of its region: all figures, the distribution and its parts."""
+    _ = translator(view.selection.lang)
+    period = view.line.reading.period or ""
+    query = view.selection.to_query() | {"period": period}
+    query |= {"lang": view.selection.lang}
+    names = {"csv": _("Figures as CSV"), "xlsx": _("Figures as XLSX")}
+    return [
+        html.A(
+            name,
+            href=f"/download/groups.{kind}?{urlencode(query)}",
+            className="button",
+            download="",
+        )
+        for kind, name in names.items()
     ]
 
 

@@ -15,6 +15,7 @@ from dashboard.context import Context
 from dashboard.pages import (
     data,
     definitions,
+    groups,
     map,
     no_figures,
     not_found_404,
@@ -28,7 +29,10 @@ from dashboard.pages import (
 )
 from dashboard.queries.choices import offers_of
 
-SHOW_FIGURES = (overview, map, participation, region, report, welfare, visits, renstra)
+SHOW_FIGURES = (
+    *(overview, map, participation, groups),
+    *(region, report, welfare, visits, renstra),
+)
 PAGES = (*SHOW_FIGURES, data, definitions, not_found_404)
 _CONTEXT = "berdaya"  # its name among the extensions of a server
 

@@ -15,6 +15,7 @@ PATHS = [
     "/welfare",
     "/map",
     "/participation",
+    "/groups?region=32.04",
     "/region/ID",
     "/region/32.04",
     "/region/32.04.05",
@@ -35,7 +36,7 @@ def opened(browser, site, request):
     """(path, page): opened once for all that is asked of it below."""
     path, (lang, size) = request.param
     with watched_page(browser, site, viewport=SIZES[size], bypass_csp=True) as page:
-        page.goto(f"{site}{path}?lang={lang}")
+        page.goto(f"{site}{path}{'&' if '?' in path else '?'}lang={lang}")
         wait_until_calm(page)
         see_everything(page)
         yield path, page

@@ -4,7 +4,7 @@ import pytest
 
 from tests.functional.asking import components_with_ids, texts_of
 
-PATHS = ("/", "/map", "/data", "/definitions")
+PATHS = ("/", "/map", "/groups", "/data", "/definitions")
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -33,7 +33,9 @@ def client(tmp_path_factory):
     return create_app(Settings(root=folder / "data")).server.test_client()
 
 
-@pytest.mark.parametrize("path", ["/", "/map", "/region/32.04", "/map?indicator=none"])
+@pytest.mark.parametrize(
+    "path", ["/", "/map", "/groups", "/region/32.04", "/map?indicator=none"]
+)
 @pytest.mark.parametrize(
     ("lang", "words"),
     [("en", "There are no figures yet"), ("id", "Belum ada angka")],
@@ -56,6 +58,8 @@ def test_other_pages_stand(client, path):
     [
         ("/", 200),
         ("/map", 200),
+        ("/groups", 200),
+        ("/download/groups.csv", 404),
         ("/readyz", 200),
         ("/api/v1/indicators", 200),
         ("/api/v1/values?indicator=grp_repay_rate&level=province", 400),

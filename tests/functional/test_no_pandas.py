@@ -10,6 +10,9 @@ REPAY = "indicator=grp_repay_rate"
 ADDRESSES = (
     "/map",
     "/region/32",
+    "/groups?region=32",
+    "/download/groups.csv?region=32",
+    "/download/groups.xlsx?region=32",
     "/data",
     f"/download/values.csv?{REPAY}",
     f"/download/values.xlsx?{REPAY}",

@@ -11,6 +11,7 @@ PAGES = [
     "/visits",
     "/map",
     "/renstra",
+    "/groups",
     "/data",
     "/definitions",
     "/region/ID",

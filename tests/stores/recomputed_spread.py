@@ -9,7 +9,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from dashboard.catalogue.distributions import class_count
+from dashboard.regions import ancestor_code
+from tests.stores.oracle import LEVELS, SPLITS
 from tests.stores.recomputed import ReportFiles
+
+DIMENSIONS = ["programme", "sector", "area_type"]
+KEY = ["region", *DIMENSIONS, "period"]
+PARTS_KEY = ["region", "breakdown", "part", "period"]
 
 AGES = {"under_1_year": 4, "under_3_years": 12, "under_5_years": 20}  # quarters, below
 OLDEST = "over_5_years"
@@ -57,3 +64,49 @@ def is_weak(units: pd.DataFrame, indicator) -> pd.Series:
     number = class_of(units, indicator)
     weak = number < edge if indicator.higher_is_better else number >= edge
     return weak.where(number.notna())
+
+
+def histograms(units: pd.DataFrame, spread) -> pd.DataFrame:
+    """What `distributions_…` has to hold, by its key: counts of every class."""
+    counts = {
+        f"{one.id}__{k}": (class_of(units, one) == k).astype(int)
+        for one in spread
+        for k in range(class_count(one))
+    }
+    rows = pd.concat([units[KEY], pd.DataFrame(counts)], axis=1)
+    rows = _summed(rows, KEY).reset_index()
+    parts = []
+    for level in LEVELS:
+        for by_programme, split in SPLITS:
+            hidden = {"sector", "area_type"} - {split}
+            hidden |= set() if by_programme else {"programme"}
+            if level != "subdistrict" or len(hidden) == len(DIMENSIONS):
+                here = _at(rows, level).assign(**dict.fromkeys(hidden, "ANY"))
+                parts.append(_summed(here, KEY))
+    return pd.concat(parts).sort_index()
+
+
+def weak_parts(units: pd.DataFrame, spread) -> pd.DataFrame:
+    """What `breakdowns_…` has to hold, by its key, but for parts without any group."""
+    counts = {}
+    for one in spread:
+        weak = is_weak(units, one)
+        counts[f"{one.id}__n"] = weak.notna().astype(int)
+        counts[f"{one.id}__weak"] = (weak == 1).astype(int)
+    rows = pd.concat([units[["region", "period"]], pd.DataFrame(counts)], axis=1)
+    parts = [
+        _summed(
+            _at(rows, level).assign(breakdown=breakdown, part=units[column]), PARTS_KEY
+        )
+        for level in LEVELS[:-1]
+        for breakdown, column in (("age", "age"), ("women_only", "women"))
+    ]
+    return pd.concat(parts).sort_index()
+
+
+def _summed(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    return rows.groupby(key).sum().sort_index()
+
+
+def _at(units: pd.DataFrame, level: str) -> pd.DataFrame:
+    return units.assign(region=[ancestor_code(c, level) for c in units["region"]])

@@ -13,6 +13,7 @@ from dashboard.regions import ancestor_code
 from dashboard.settings import Settings
 from tests.stores.oracle import KEY, LEVELS, totals
 from tests.stores.targets import targets
+from tests.stores.tiny_spread import spread_tables
 from tests.stores.units import AREA_TYPES, INDICATORS, PROGRAMMES, tiny_units
 from tests.stores.visits import visit_tables
 
@@ -60,6 +61,7 @@ def tables_of(units: pd.DataFrame) -> dict[str, pd.DataFrame]:
         "completeness": _completeness(groups),
         "indicator_periods": _indicator_periods(groups, figures),
         "programmes": _programmes(),
+        **spread_tables(units),
         "inputs": _inputs(len(units)),
         "findings": _findings(),
         "placement": _placement(),

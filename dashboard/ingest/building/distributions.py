@@ -46,17 +46,20 @@ def write_distributions(
     """Write both tables from the relation `atoms`, which stays as it is."""
     spread = [one for one in indicators if one.histogram]
     names = [f"{one.id}__{k}" for one in spread for k in range(class_count(one))]
-    large = _packed(engine, spread, table.dimensions)
+    counts = [f"{one.id}__{part}" for one in spread for part in ("n", "weak")]
+    _create(engine, f"distributions_{table.id}", KEY, names)
+    if table.breakdowns:
+        _create(engine, f"breakdowns_{table.id}", _PARTS_KEY, counts)
     small = _packed(engine, spread, ())
+    if not len(small):
+        return
+    large = _packed(engine, spread, table.dimensions)
     name = f"distributions_{table.id}"
-    _create(engine, name, KEY, names)
     _insert(engine, name, _filtered(large, spread, names))
     _insert(engine, name, _unfiltered(small, spread, names))
     if table.breakdowns:
-        name = f"breakdowns_{table.id}"
-        counts = [f"{one.id}__{part}" for one in spread for part in ("n", "weak")]
-        _create(engine, name, _PARTS_KEY, counts)
-        _insert(engine, name, _by_part(small, table, spread, counts), order=_PARTS_KEY)
+        rows = _by_part(small, table, spread, counts)
+        _insert(engine, f"breakdowns_{table.id}", rows, order=_PARTS_KEY)
 
 
 def _packed(engine, spread: Sequence[Indicator], dimensions) -> pa.Table:
