@@ -21,7 +21,8 @@ ROWS_PER_PAGE = 25
 class Column:
     """One column: `key` of the row's cell, heading, and how it stands.
 
-    A minor column is left out on a narrow screen.
+    A minor column is left out on a narrow screen, `is_beside` on a sheet of paper
+    that has to hold the whole list.
     """
 
     key: str
@@ -29,10 +30,15 @@ class Column:
     is_number: bool = False
     sortable: bool = False
     is_minor: bool = False
+    is_beside: bool = False
 
     @property
     def class_name(self) -> str:
-        names = {"is-number": self.is_number, "is-minor": self.is_minor}
+        names = {
+            "is-number": self.is_number,
+            "is-minor": self.is_minor,
+            "is-beside": self.is_beside,
+        }
         return " ".join(name for name, holds in names.items() if holds)
 
 

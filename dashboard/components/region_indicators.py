@@ -69,7 +69,8 @@ def indicators_folds(view: Shown, context: Context) -> html.Div:
         if chosen:
             fold = _Fold(word, is_open=not folds, usual=usual)
             folds.append(_fold(fold, chosen, view, context))
-    note = html.P(_caption(found, view, context, usual), className="muted")
+    key = html.Span(_key(found, view, context), className="is-beside")
+    note = html.P([_caption(view, context, usual), key], className="muted")
     return html.Div([note, *folds])
 
 
@@ -134,20 +135,26 @@ class _Usual:
         return found + ([reporting] if reporting not in ("", self.reporting) else [])
 
 
-def _caption(found, view: Shown, context: Context, usual: _Usual) -> str:
+def _caption(view: Shown, context: Context, usual: _Usual) -> str:
     lang = view.selection.lang
     _ = translator(lang)
     name = context.regions[view.place].short_name
     parts = [f"{name}, {format_period(usual.period, lang)}", usual.reporting]
-    parent = parent_code(view.place)
-    if parent is not None:
-        beside = context.regions[parent].short_name
-        has_range = any(is_known(row["lower"]) for row in found)
-        key = _("dot: value; bar: range") if has_range else _("dot: value")
-        parts.append(key + "; " + _("line: {region}", region=beside))
     if filter_names(view.selection, context):
         parts.append(_("all programmes and sectors: this table is not filtered"))
     return "; ".join(part for part in parts if part)
+
+
+def _key(found: Sequence[Row], view: Shown, context: Context) -> str:
+    """What is drawn in the strips, which paper has no room for."""
+    _ = translator(view.selection.lang)
+    parent = parent_code(view.place)
+    if parent is None:
+        return ""
+    beside = context.regions[parent].short_name
+    has_range = any(is_known(row["lower"]) for row in found)
+    key = _("dot: value; bar: range") if has_range else _("dot: value")
+    return "; " + key + "; " + _("line: {region}", region=beside)
 
 
 def _columns(
@@ -161,9 +168,15 @@ def _columns(
         Column("name", _("Indicator")),
         Column("value", names[view.place], is_number=True),
         Column("range", _("Range"), is_number=True, is_minor=True),
-        Column("strip", _scale_words(found, context, _), is_minor=True),
+        Column("strip", _scale_words(found, context, _), is_minor=True, is_beside=True),
         *(
-            Column(code, names[code], is_number=True, is_minor=code != others[0])
+            Column(
+                code,
+                names[code],
+                is_number=True,
+                is_minor=code != others[0],
+                is_beside=True,
+            )
             for code in others
         ),
         *([Column("why", _("Why"))] if word in (WORSE, BETTER) else []),

@@ -4,6 +4,7 @@ from dashboard.components.data_table import (
     data_table,
     with_content,
 )
+from dashboard.components.markup import as_html
 
 COLUMNS = [Column("name", "Region"), Column("n", "n", is_number=True, sortable=True)]
 ROWS = [{"name": "Aceh", "n": "12"}]
@@ -79,3 +80,13 @@ def test_columns_without_content_are_left_out():
 
     assert with_content(COLUMNS, rows) == COLUMNS[:1]
     assert with_content(COLUMNS, ROWS) == COLUMNS
+
+
+def test_a_sheet_of_paper_knows_the_columns_it_leaves_out():
+    columns = [Column("name", "Name"), Column("strip", "0 to 1", is_beside=True)]
+
+    table = as_html(
+        data_table(columns, [{"name": "a", "strip": "–"}], caption="", lang="en")
+    )
+
+    assert '<td class="is-beside">–</td>' in table
