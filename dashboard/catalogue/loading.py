@@ -64,7 +64,8 @@ def _told(
     for key, one in indicators.items():
         table = derived.get(one.table)
         if table is not None:
-            said = {"window": table.window, "reports": _reports_of(one, table)}
+            window = max(table.window, table.looks_back)
+            said = {"window": window, "reports": _reports_of(one, table)}
             one = one.model_copy(update=said)
         found[key] = one
     return found

@@ -182,6 +182,7 @@ class DerivedTable(Entry):
     dimensions: tuple[Dimension, ...] = ()
     due: Literal["reports", "sites"] = "reports"  # what is_due = 1 stands for
     window: Literal[1, 4] = 1  # a row counts in its quarter and in the next ones
+    looks_back: Literal[1, 4] = 1  # quarters that its SELECT put into one row
     distinct: bool = False  # its ANY rows are counted by the sender: no sum makes them
     breakdowns: tuple[Breakdown, ...] = ()
     design: SurveyDesign | None = None  # of a sample survey: totals have moments of it

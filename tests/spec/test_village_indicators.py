@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.catalogue.atoms import compile_atoms
+from dashboard.queries.values import pools
 from tests.spec.reports import catalogue, checked
 from tests.spec.village_examples import (
     COMPLAINTS,
@@ -132,3 +133,12 @@ def test_an_event_has_the_sector_of_its_programme_and_a_proposal_its_own():
     [proposal] = atoms("proposals_made", engine, "bottomup_prop_share")
 
     assert (event["sector"], proposal["sector"]) == ("savings_credit", "education")
+
+
+def test_a_village_is_not_counted_again_in_each_of_four_quarters():
+    known = catalogue()
+    indicator = known.indicators["part_breadth5"]
+
+    assert known.derived_tables["participation_villages"].window == 1
+    assert indicator.window == 4  # so that quarters are never taken together
+    assert not pools(["2024Q1"], indicator)
