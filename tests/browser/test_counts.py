@@ -14,7 +14,7 @@ from tests.browser.site import (
 
 pytestmark = pytest.mark.browser
 
-NAVIGATION_REQUESTS = 36
+NAVIGATION_REQUESTS = 37  # the page, its scripts one by one, and what the map needs
 CALLBACKS_OF_A_CHANGE = 1  # all that is in sight; trend and table if seen
 MAP = ("/map/", "/geo/")  # below these lies all that the map itself asks for
 CALLBACKS = "/_dash-update-component"
