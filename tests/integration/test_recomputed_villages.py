@@ -103,7 +103,7 @@ def test_numerators_denominators_and_n_under_every_filter(table, stored, expecte
 
 def test_nothing_is_compared_in_vain(expected, catalogue):
     ids = {one.id for table in WINDOWS for one in catalogue.indicators_of(table)}
-    assert len(ids) == 21
+    assert len(ids) == 24
     for table, right in expected.items():
         assert set(right["level"]) == set(LEVELS)
         for one in catalogue.indicators_of(table):
