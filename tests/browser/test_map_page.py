@@ -58,7 +58,7 @@ def test_the_list_of_other_pages_opens_and_closes_by_keys(page):
     page.focus(".menu-more summary")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.id") == "menu-data"
+    assert page.evaluate("document.activeElement.id") == "menu-renstra"
 
     page.keyboard.press("Escape")
 

@@ -105,7 +105,8 @@ def test_the_map_s_button_asks_for_the_words_too(page):
 
 def test_a_page_that_does_not_come_leaves_the_one_before(page):
     page.route(WORDS, refuse)
-    page.get_by_role("link", name="Data", exact=True).click()
+    page.click(".menu-more summary")
+    page.click("#menu-data")
     page.wait_for_selector(".old-words:visible")
 
     page.unroute_all()
