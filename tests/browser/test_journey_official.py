@@ -48,8 +48,7 @@ def opens_a_region(visitor) -> None:
     visitor.reads("h1", "Kab. Bandung, Jawa Barat")
     visitor.press("Open ▸")
     visitor.address_says("region=32.04")
-
-    assert visitor.page.input_value("#region-search") == "Kab. Bandung, Jawa Barat"
+    visitor.holds("#region-search", "Kab. Bandung, Jawa Barat")
 
 
 def goes_on_to_the_map(visitor) -> None:

@@ -66,6 +66,11 @@ class Visitor:
         place = self.page.locator(selector, has_text=re.compile(re.escape(words)))
         place.first.wait_for(state="attached")
 
+    def holds(self, selector: str, value: str) -> None:
+        """The field comes to hold this value; a slow server says it late."""
+        found = f"document.querySelector({selector!r})?.value === {value!r}"
+        wait_until(self.page, found)
+
     def text(self, selector: str) -> str:
         return self.page.locator(selector).first.inner_text().replace("\u00a0", " ")
 
