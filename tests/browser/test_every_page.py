@@ -11,6 +11,7 @@ from tests.browser.site import READERS, SIZES, see_everything, wait_until_calm
 PATHS = [
     "/",
     "/report/32.04.05",
+    "/renstra",
     "/visits",
     "/welfare",
     "/map",
