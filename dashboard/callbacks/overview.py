@@ -6,13 +6,12 @@ from dashboard import ids
 from dashboard.components.map_parts import map_heading, map_notices
 from dashboard.components.markup import as_html
 from dashboard.components.notices import notice_list
+from dashboard.components.overview_lists import movers_list, silent_list
 from dashboard.components.overview_parts import (
-    movers_list,
     overview_cards,
     overview_source,
     overview_title,
     place_actions,
-    silent_list,
 )
 from dashboard.context import Context
 from dashboard.queries.overview import headlines, least_reported, movers, overview_view
