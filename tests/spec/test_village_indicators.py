@@ -4,14 +4,16 @@ import pytest
 
 from dashboard.catalogue.atoms import compile_atoms
 from dashboard.queries.values import pools
+from tests.spec import proposal_examples, village_examples
 from tests.spec.reports import catalogue, checked
 from tests.spec.village_examples import (
     COMPLAINTS,
     EVENTS,
-    EXAMPLES,
     PROPOSALS,
     VillageExample,
 )
+
+EXAMPLES = [*village_examples.EXAMPLES, *proposal_examples.EXAMPLES]
 
 TABLES = (
     *("participation", "participation_villages", "proposals_made"),
