@@ -10,7 +10,8 @@ from functools import cache
 import duckdb
 
 from dashboard.catalogue import Catalogue, load_catalogue
-from dashboard.ingest.building.checks import run_tables
+from dashboard.catalogue.expressions import tables_read
+from dashboard.ingest.building.checks import create_findings, run_table
 from dashboard.settings import Settings
 from tests.spec import good_registers, good_surveys, good_villages
 
@@ -147,15 +148,23 @@ def catalogue() -> Catalogue:
     return load_catalogue(settings.catalogue, settings.profiles)
 
 
-def checked(*, polygons: tuple[str, ...] = (), register: str = REGISTER, **tables: str):
+def checked(
+    *,
+    polygons: tuple[str, ...] = (),
+    register: str = REGISTER,
+    of: tuple[str, ...] = (),
+    **tables: str,
+):
     """An engine in which the reports of the text tables have been checked.
 
-    Tables that are not given hold their one good row; `""` leaves a table empty.
+    Tables that are not given hold their one good row; `""` leaves a table empty. With
+    `of`, only these tables and what they read are there, which takes a tenth as long.
     """
     engine = duckdb.connect()
     found = catalogue()
-    for name, table in found.tables.items():
-        _create_raw(engine, table, _rows(name, tables.get(name)))
+    wanted = _with_what_they_read(of) if of else {*found.tables, *found.derived_tables}
+    for name in wanted & found.tables.keys():
+        _create_raw(engine, found.tables[name], _rows(name, tables.get(name)))
     _create(engine, "register", parse(register))
     engine.execute("CREATE TABLE polygons (code VARCHAR)")
     engine.executemany(
@@ -169,8 +178,25 @@ def checked(*, polygons: tuple[str, ...] = (), register: str = REGISTER, **table
         [[a.id, a.urban_rural] for a in found.area_types.values()],
     )
     _create(engine, "known_indicators", [{"id": one} for one in found.indicators])
-    run_tables(engine, found)
+    create_findings(engine)
+    for name in found.build_order:
+        if name in wanted:
+            run_table(engine, found, name)
     return engine
+
+
+@cache
+def _with_what_they_read(names: tuple[str, ...]) -> set[str]:
+    """These tables and all that their SELECTs read, and those read in turn."""
+    every = catalogue().tables | catalogue().derived_tables
+    found, waiting = set(), list(names)
+    while waiting:
+        name = waiting.pop()
+        if name in every and name not in found:
+            found.add(name)
+            read = tables_read(every[name].sql) if every[name].sql else ()
+            waiting += [one.removesuffix("_raw").removesuffix("_valid") for one in read]
+    return found
 
 
 def findings(engine) -> set[tuple[str, str, int]]:

@@ -37,7 +37,11 @@ FOUR_GROUPS = "group_id | seed_capital_rp\n" + "\n".join(
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.indicator)
 def test_indicator_is_what_is_worked_out_by_hand(example):
     world = {"groups": FOUR_GROUPS} | example.world
-    engine = checked(group_reports=numbered_groups(example.reports), **world)
+    engine = checked(
+        of=("group_quarters",),
+        group_reports=numbered_groups(example.reports),
+        **world,
+    )
 
     found = atom(example.indicator, engine)
 

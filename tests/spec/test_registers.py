@@ -190,9 +190,9 @@ EXAMPLES = (
 
 def atom(example: Example) -> dict:
     """The one atom of the example's sub-district and period."""
-    engine = checked(**{example.table: example.rows})
     known = catalogue()
     indicator = known.indicators[example.indicator]
+    engine = checked(of=(indicator.table,), **{example.table: example.rows})
     table = known.derived_tables[indicator.table]
     query = compile_atoms(table, (indicator,))
     of_programme = f"AND programme = '{example.programme}'" if example.programme else ""

@@ -29,7 +29,7 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.table}-{case.rule}")
 def test_rule_finds_the_bad_rows_and_no_other(case):
-    engine = checked(polygons=case.polygons, **case.world)
+    engine = checked(polygons=case.polygons, of=(case.table,), **case.world)
 
     found = {f for f in findings(engine) if f[0] == case.table}
 
@@ -44,7 +44,7 @@ def test_every_rule_of_the_catalogue_has_a_case():
 
 
 def test_rejected_and_quarantined_rows_do_not_count_and_warned_ones_do():
-    engine = checked(**MONEY_IN_THOUSANDS.world)
+    engine = checked(of=("group_reports",), **MONEY_IN_THOUSANDS.world)
 
     lines = engine.execute("SELECT line FROM group_reports_valid ORDER BY 1").fetchall()
 
@@ -53,10 +53,11 @@ def test_rejected_and_quarantined_rows_do_not_count_and_warned_ones_do():
 
 def test_a_row_may_break_several_rules_and_keeps_all_findings():
     engine = checked(
+        of=("group_reports",),
         group_reports="""
         savers_n | members_n | meetings_held
         11       | 10        | 30
-        """
+        """,
     )
 
     assert findings(engine) == {
@@ -67,11 +68,12 @@ def test_a_row_may_break_several_rules_and_keeps_all_findings():
 
 def test_the_report_sent_last_replaces_the_earlier_one():
     engine = checked(
+        of=("group_reports",),
         group_reports="""
         quarter | submitted_on | members_n
         2024Q1  | 2024-05-01   | 12
         2024Q1  | 2024-04-01   | 11
-        """
+        """,
     )
 
     assert findings(engine) == {("group_reports", "replaced", 2)}
@@ -81,11 +83,12 @@ def test_the_report_sent_last_replaces_the_earlier_one():
 
 def test_a_later_report_that_is_rejected_replaces_nothing():
     engine = checked(
+        of=("group_reports",),
         group_reports="""
         quarter | submitted_on | members_n | savers_n
         2024Q1  | 2024-05-01   | 12        | 13
         2024Q1  | 2024-04-01   | 11        | 9
-        """
+        """,
     )
 
     members = engine.execute("SELECT members_n FROM group_reports_valid").fetchall()
@@ -94,11 +97,12 @@ def test_a_later_report_that_is_rejected_replaces_nothing():
 
 def test_a_newer_import_wins_where_nothing_else_tells():
     engine = checked(
+        of=("prices",),
         prices="""
         cpi | sequence
         101 | 2
         100 | 1
-        """
+        """,
     )
 
     assert engine.execute("SELECT cpi FROM prices_valid").fetchall() == [(101.0,)]
@@ -106,10 +110,11 @@ def test_a_newer_import_wins_where_nothing_else_tells():
 
 def test_a_finding_keeps_the_row_and_says_it_in_both_languages():
     engine = checked(
+        of=("group_reports",),
         group_reports="""
         savers_n
         11
-        """
+        """,
     )
 
     found = engine.execute(

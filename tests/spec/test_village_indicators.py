@@ -55,7 +55,8 @@ def atom(example: VillageExample, engine) -> dict:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.indicator)
 def test_indicator_is_what_is_worked_out_by_hand(example):
     rows = {example.table: with_ids(example.table, example.rows)}
-    engine = checked(**rows, **example.world)
+    table = catalogue().indicators[example.indicator].table
+    engine = checked(of=(table,), **rows, **example.world)
 
     found = atom(example, engine)
 
