@@ -18,6 +18,7 @@ CREATE TABLE register (
 );
 CREATE TABLE polygons (code VARCHAR);
 CREATE TABLE area_types (id VARCHAR, urban_rural VARCHAR);
+CREATE TABLE known_indicators (id VARCHAR);
 """
 
 
