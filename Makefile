@@ -23,7 +23,7 @@ check: setup
 # three at a time on two cores: browser tests wait as much as they work
 test: check
 	$(PY) tests/browser/ensure_chromium.py
-	$(PY) -m pytest -n 3 --dist loadfile
+	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 # a folder to carry to laptops without network: make bundle [BUNDLE=folder] [STORE=folder]
 BUNDLE ?= out/berdaya

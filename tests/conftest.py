@@ -11,9 +11,18 @@ from dashboard.settings import PROJECT, Settings
 from dashboard.store import Store, open_store
 from tests.stores.tiny import write_tiny_store
 
+# files that take a minute or more by themselves: begun last, they would be waited for
+LONG = ("test_build_killed", "test_sector_coverage", "test_demo_recomputed")
+
 # a machine that is busy is no fault of what is tested
 proofs.register_profile("untimed", deadline=None)
 proofs.load_profile("untimed")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long files, in the same order on every worker."""
+    items.sort(key=lambda item: item.path.stem not in LONG)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from dashboard.queries.group_view import group_view
 from dashboard.settings import Settings
 from dashboard.store import open_store
 from tests.stores.builds import table_of
-from tests.stores.proof import PATIENCE
+from tests.stores.proof import IS_WHOLE, PATIENCE
 from tests.stores.recomputed_spread import (
     KEY,
     PARTS_KEY,
@@ -21,7 +21,11 @@ from tests.stores.recomputed_spread import (
     weak_parts,
 )
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(PATIENCE)]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(PATIENCE),
+    pytest.mark.skipif(not IS_WHOLE, reason="CI has 20 minutes: BERDAYA_PROOF=whole"),
+]
 
 ANYTHING = ("ANY", "ANY", "ANY")
 

@@ -4,12 +4,16 @@ import pandas as pd
 import pytest
 
 from tests.stores.builds import table_of
-from tests.stores.proof import PATIENCE
+from tests.stores.proof import IS_WHOLE, PATIENCE
 from tests.stores.recomputed import ReportFiles
 from tests.stores.recomputed_visits import groups_to_visit
 from tests.stores.visits import counts_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(PATIENCE)]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(PATIENCE),
+    pytest.mark.skipif(not IS_WHOLE, reason="CI has 20 minutes: BERDAYA_PROOF=whole"),
+]
 
 KEY = ["level", "programme", "sector", "area_type", "period", "region"]
 
