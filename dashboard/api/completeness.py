@@ -1,11 +1,10 @@
 """Who has reported, as a file: every quarter of the regions inside one region."""
 
-import csv
-import io
 from collections.abc import Iterator
 
 from flask import Blueprint, Response, request
 
+from dashboard.api.attachments import csv_body
 from dashboard.api.file_table import sample_note
 from dashboard.api.parameters import (
     MAP_LEVELS,
@@ -31,11 +30,9 @@ def completeness_blueprint(context: Context) -> Blueprint:
         region = region_from_request(context, "region")
         lang = one_of("lang", request.args.get("lang", DEFAULT_LOCALE), LOCALES)
         level = _level_inside(region, context)
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(_headings(context, lang))
-        writer.writerows(_rows(context, region, level=level, lang=lang))
-        response = Response("\ufeff" + text.getvalue(), content_type="text/csv")
+        rows = _rows(context, region, level=level, lang=lang)
+        body = csv_body([_headings(context, lang), *rows])
+        response = Response(body, content_type="text/csv")
         name = f"reports_{region.replace('.', '')}_{context.store.version}.csv"
         name = f"DATA_CONTOH_{name}" if context.store.is_sample else name
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -5,18 +5,16 @@ that may not be shown is empty and `keterangan` says why; a sample is named in t
 file, in its sheet and in its rows.
 """
 
-import csv
-import io
+from collections.abc import Iterator
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, abort, request
 
+from dashboard.api.attachments import KINDS, attachment, csv_body
 from dashboard.api.file_table import columns_of, csv_cell, lines_of, table_view
 from dashboard.api.workbook import workbook
 from dashboard.components.downloads import file_stem
 from dashboard.context import Context
 from dashboard.queries.shown import Shown, shown
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def download_blueprint(context: Context) -> Blueprint:
@@ -25,30 +23,24 @@ def download_blueprint(context: Context) -> Blueprint:
 
     @blueprint.get("/values.<kind>")
     def values(kind):
-        if kind not in ("csv", "xlsx"):
+        if kind not in KINDS:
             abort(404)
         view = table_view(shown(context, request.args.to_dict()))
-        body = _csv(view, context) if kind == "csv" else workbook(view, context)
-        mime = "text/csv; charset=utf-8" if kind == "csv" else _XLSX
-        response = Response(body, content_type=mime)
-        stem = file_stem(view, is_sample=context.store.is_sample)
-        disposition = f'attachment; filename="{stem}.{kind}"'
-        response.headers["Content-Disposition"] = disposition
-        return response
+        if kind == "csv":
+            body = csv_body(_rows(view, context))
+        else:
+            body = workbook(view, context)
+        return attachment(
+            body, file_stem(view, is_sample=context.store.is_sample), kind
+        )
 
     return blueprint
 
 
-def _csv(view: Shown, context: Context) -> str:
-    """With a byte-order mark, so that spreadsheets read it as UTF-8.
-
-    Numbers have a decimal point in either language: the file is for programs, and the
-    workbook for Excel.
-    """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
+def _rows(view: Shown, context: Context) -> Iterator[list]:
+    """Numbers have a decimal point in either language: the file is for programs, and
+    the workbook for Excel."""
     columns = columns_of(view, context)
-    writer.writerow([column.heading for column in columns])
+    yield [column.heading for column in columns]
     for line in lines_of(view, context):
-        writer.writerow([csv_cell(column.cell(line)) for column in columns])
-    return "\ufeff" + text.getvalue()
+        yield [csv_cell(column.cell(line)) for column in columns]

@@ -4,14 +4,14 @@ A row names region, period and filters, so that rows of several files may be put
 together. What may not be shown is empty, and the note says why.
 """
 
-import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import xlsxwriter
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, abort, request
 
+from dashboard.api.attachments import KINDS, attachment, csv_body
 from dashboard.api.file_table import csv_cell, number_or_none, sample_note
 from dashboard.components.distribution_chart import bound_words, class_label
 from dashboard.components.downloads import SAMPLE_NAME
@@ -26,7 +26,6 @@ from dashboard.queries.distributions import WeakShare
 from dashboard.queries.group_view import GroupLine, GroupView, group_view
 from dashboard.texts import Translate, translator
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NUMBERS = ("value", "lower", "upper", "numerator", "denominator", "n")
 
 
@@ -37,15 +36,14 @@ def group_files_blueprint(context: Context) -> Blueprint:
     @blueprint.get("/groups.<kind>")
     def group_figures(kind):
         view = group_view(context, request.args.to_dict())
-        if kind not in ("csv", "xlsx") or view is None:
+        if kind not in KINDS or view is None:
             abort(404)
         rows = [_headings(translator(view.selection.lang)), *_rows(view, context)]
-        body = _csv(rows) if kind == "csv" else _workbook(rows, context, view)
-        mime = "text/csv; charset=utf-8" if kind == "csv" else _XLSX
-        response = Response(body, content_type=mime)
-        disposition = f'attachment; filename="{_stem(view, context)}.{kind}"'
-        response.headers["Content-Disposition"] = disposition
-        return response
+        if kind == "csv":
+            body = csv_body([csv_cell(cell) for cell in row] for row in rows)
+        else:
+            body = _workbook(rows, context, view)
+        return attachment(body, _stem(view, context), kind)
 
     return blueprint
 
@@ -144,13 +142,6 @@ def _numbers_of(share: WeakShare) -> list:
 def _stem(view: GroupView, context: Context) -> str:
     name = f"groups_{view.place.replace('.', '')}_{view.line.reading.period or '-'}"
     return (SAMPLE_NAME if context.store.is_sample else "") + name
-
-
-def _csv(rows: list[list]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerows([csv_cell(cell) for cell in row] for row in rows)
-    return "\ufeff" + text.getvalue()
 
 
 def _workbook(rows: list[list], context: Context, view: GroupView) -> bytes:

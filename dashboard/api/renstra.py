@@ -3,13 +3,13 @@
 The address is the page's own. Values are in the unit that is shown: 90 for 90 %.
 """
 
-import csv
 import io
 from datetime import UTC, datetime
 
 import xlsxwriter
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, abort, request
 
+from dashboard.api.attachments import KINDS, attachment, csv_body
 from dashboard.api.file_table import csv_cell, sample_note
 from dashboard.components.renstra_downloads import renstra_stem
 from dashboard.components.renstra_parts import grouped
@@ -20,8 +20,6 @@ from dashboard.queries.choices import read_selection
 from dashboard.queries.targets import BASIS, Line, lines
 from dashboard.selection import Selection
 from dashboard.texts import translator
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def renstra_blueprint(context: Context) -> Blueprint:
@@ -34,16 +32,15 @@ def renstra_blueprint(context: Context) -> Blueprint:
         selection, _notices = read_selection(context, query, only=[BASIS])
         region = selection.selected or selection.region
         found = lines(context, selection, region)
-        if not found or kind not in ("csv", "xlsx"):
+        if not found or kind not in KINDS:
             abort(404)
         rows = _table(found, region, selection, context)
-        body = _csv(rows) if kind == "csv" else _workbook(rows, selection, context)
-        mime = "text/csv; charset=utf-8" if kind == "csv" else _XLSX
-        response = Response(body, content_type=mime)
+        if kind == "csv":
+            body = csv_body([csv_cell(cell) for cell in row] for row in rows)
+        else:
+            body = _workbook(rows, selection, context)
         stem = renstra_stem(region, selection, is_sample=context.store.is_sample)
-        disposition = f'attachment; filename="{stem}.{kind}"'
-        response.headers["Content-Disposition"] = disposition
-        return response
+        return attachment(body, stem, kind)
 
     return blueprint
 
@@ -102,14 +99,6 @@ def _cells(line: Line, lang: str) -> list:
 
 def _scaled(value: float | None, scale: int) -> float | None:
     return None if value is None else round(value * scale, 6)
-
-
-def _csv(rows: list[list]) -> str:
-    """With a byte-order mark, so that spreadsheets read it as UTF-8."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerows([[csv_cell(cell) for cell in row] for row in rows])
-    return "\ufeff" + text.getvalue()
 
 
 def _workbook(rows: list[list], selection: Selection, context: Context) -> bytes:

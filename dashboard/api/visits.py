@@ -4,11 +4,9 @@ The address is the page's own. What is withheld is empty and the note says why. 
 groups are in the workbook of their coordinator alone, on a sheet of their own.
 """
 
-import csv
-import io
+from flask import Blueprint, abort, request
 
-from flask import Blueprint, Response, abort, request
-
+from dashboard.api.attachments import KINDS, attachment, csv_body
 from dashboard.api.file_table import csv_cell
 from dashboard.api.visit_rows import list_table
 from dashboard.api.visit_workbook import visit_workbook
@@ -16,8 +14,6 @@ from dashboard.components.visit_downloads import visits_stem
 from dashboard.context import Context
 from dashboard.queries.choices import read_selection
 from dashboard.queries.visits import BASIS, visits
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def visits_blueprint(context: Context) -> Blueprint:
@@ -29,25 +25,14 @@ def visits_blueprint(context: Context) -> Blueprint:
         query = request.args.to_dict()
         selection, _notices = read_selection(context, query, only=[BASIS])
         found = visits(context, selection)
-        if found is None or kind not in ("csv", "xlsx"):
+        if found is None or kind not in KINDS:
             abort(404)
         if kind == "csv":
-            body = _csv(list_table(found, selection, context))
+            rows = list_table(found, selection, context)
+            body = csv_body([csv_cell(cell) for cell in row] for row in rows)
         else:
             body = visit_workbook(found, selection, context)
-        mime = "text/csv; charset=utf-8" if kind == "csv" else _XLSX
-        response = Response(body, content_type=mime)
         stem = visits_stem(found, selection, is_sample=context.store.is_sample)
-        disposition = f'attachment; filename="{stem}.{kind}"'
-        response.headers["Content-Disposition"] = disposition
-        return response
+        return attachment(body, stem, kind)
 
     return blueprint
-
-
-def _csv(rows: list[list]) -> str:
-    """With a byte-order mark, so that spreadsheets read it as UTF-8."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerows([[csv_cell(cell) for cell in row] for row in rows])
-    return "\ufeff" + text.getvalue()

@@ -1,6 +1,7 @@
 """Links that download what the page shows: CSV, XLSX, and the map as PNG."""
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from dash import html
@@ -52,14 +53,19 @@ def group_links(view: GroupView) -> list[html.A]:
     query = view.selection.to_query() | {"period": period}
     query |= {"lang": view.selection.lang}
     names = {"csv": _("Figures as CSV"), "xlsx": _("Figures as XLSX")}
+    return file_links("groups", names, query)
+
+
+def file_links(name: str, texts: Mapping[str, str], query: Mapping) -> list[html.A]:
+    """A link to `/download/<name>.<kind>` for each kind of file and its text."""
     return [
         html.A(
-            name,
-            href=f"/download/groups.{kind}?{urlencode(query)}",
+            text,
+            href=f"/download/{name}.{kind}?{urlencode(query)}",
             className="button",
             download="",
         )
-        for kind, name in names.items()
+        for kind, text in texts.items()
     ]
 
 

@@ -1,27 +1,17 @@
 """Links to the plan's table as files: the address is that of the page."""
 
-from urllib.parse import urlencode
-
 from dash import html
 
-from dashboard.components.downloads import SAMPLE_NAME
+from dashboard.components.downloads import SAMPLE_NAME, file_links
 from dashboard.selection import Selection
 from dashboard.texts import translator
 
 
 def renstra_links(selection: Selection) -> html.Div:
     _ = translator(selection.lang)
-    query = urlencode({"lang": selection.lang} | selection.to_query())
+    query = {"lang": selection.lang} | selection.to_query()
     texts = {"xlsx": _("Table for Excel"), "csv": _("CSV")}
-    links = [
-        html.A(
-            text,
-            href=f"/download/renstra.{kind}?{query}",
-            className="button",
-            download="",
-        )
-        for kind, text in texts.items()
-    ]
+    links = file_links("renstra", texts, query)
     return html.Div(links, className="actions")
 
 

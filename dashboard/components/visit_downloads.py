@@ -1,10 +1,8 @@
 """Links to the list of visits as files: the address is that of the page."""
 
-from urllib.parse import urlencode
-
 from dash import html
 
-from dashboard.components.downloads import SAMPLE_NAME
+from dashboard.components.downloads import SAMPLE_NAME, file_links
 from dashboard.queries.visits import Visits
 from dashboard.selection import ANY, Selection
 from dashboard.texts import translator
@@ -12,17 +10,9 @@ from dashboard.texts import translator
 
 def visit_links(selection: Selection) -> html.Div:
     _ = translator(selection.lang)
-    query = urlencode({"lang": selection.lang} | selection.to_query())
+    query = {"lang": selection.lang} | selection.to_query()
     texts = {"xlsx": _("List for Excel"), "csv": _("CSV")}
-    links = [
-        html.A(
-            text,
-            href=f"/download/visits.{kind}?{query}",
-            className="button",
-            download="",
-        )
-        for kind, text in texts.items()
-    ]
+    links = file_links("visits", texts, query)
     return html.Div(links, className="actions")
 
 
