@@ -3,12 +3,11 @@
 from dash import dcc, html
 
 from dashboard import ids
-from dashboard.components.filters import filters_bar, stores
-from dashboard.components.frame import frame
 from dashboard.components.markup import Markup
 from dashboard.components.notices import arriving
+from dashboard.components.subject_page import subject_page
 from dashboard.context import Context
-from dashboard.queries.choices import offers_of, read_selection
+from dashboard.queries.choices import read_selection
 from dashboard.queries.group_view import INDICATORS
 from dashboard.selection import Selection
 from dashboard.texts import translator
@@ -18,33 +17,18 @@ CHOICES = ("region", "period", "sector", "programme")
 
 
 def layout(context: Context, **query: str) -> html.Div:
-    selection, notices = read_selection(context, query, only=INDICATORS)
-    offers = offers_of(context)
-    return frame(
-        [
-            *stores(
-                selection,
-                offers,
-                context.catalogue,
-                version=context.store.version,
-                only=INDICATORS,
-            ),
-            html.Div(_parts(selection), className="groups-page"),
-        ],
-        path="/groups",
+    only = INDICATORS
+    selection, notices = read_selection(context, query, only=only)
+    return subject_page(
+        _parts(selection),
+        context,
+        name="groups",
+        path=ROUTE["path"],
         selection=selection,
-        is_sample=context.store.is_sample,
-        filters=filters_bar(
-            selection,
-            offers,
-            context.catalogue,
-            context.regions,
-            place=selection.selected or selection.region,
-            choices=CHOICES,
-            only=INDICATORS,
-        ),
         notices=notices,
-        class_name="page-groups",
+        choices=CHOICES,
+        only=only,
+        place=selection.selected or selection.region,
     )
 
 

@@ -4,14 +4,13 @@ from dash import html
 
 from dashboard import ids
 from dashboard.components.explanation import explanation_dialog
-from dashboard.components.filters import filters_bar, stores
-from dashboard.components.frame import frame
 from dashboard.components.map_view import map_place
 from dashboard.components.markup import Markup
 from dashboard.components.my_region import my_region
 from dashboard.components.notices import arriving
+from dashboard.components.subject_page import subject_page
 from dashboard.context import Context
-from dashboard.queries.choices import offers_of, read_selection
+from dashboard.queries.choices import read_selection
 from dashboard.queries.overview import headlines
 from dashboard.selection import Selection
 from dashboard.texts import translator
@@ -23,21 +22,15 @@ CHOICES = ("region", "period", "sector", "programme")
 def layout(context: Context, **query: str) -> html.Div:
     only = headlines(context)
     selection, notices = read_selection(context, query, only=only)
-    offers, catalogue = offers_of(context), context.catalogue
-    version = context.store.version
-    return frame(
-        [
-            *stores(selection, offers, catalogue, version=version, only=only),
-            html.Div(_parts(selection, context), className="overview-page"),
-        ],
-        path="/",
+    return subject_page(
+        _parts(selection, context),
+        context,
+        name="overview",
+        path=ROUTE["path"],
         selection=selection,
-        is_sample=context.store.is_sample,
-        filters=filters_bar(
-            selection, offers, catalogue, context.regions, choices=CHOICES, only=only
-        ),
         notices=notices,
-        class_name="page-overview",
+        choices=CHOICES,
+        only=only,
     )
 
 

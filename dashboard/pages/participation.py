@@ -3,12 +3,11 @@
 from dash import html
 
 from dashboard import ids
-from dashboard.components.filters import filters_bar, stores
-from dashboard.components.frame import frame
 from dashboard.components.markup import Markup
 from dashboard.components.notices import arriving
+from dashboard.components.subject_page import subject_page
 from dashboard.context import Context
-from dashboard.queries.choices import offers_of, read_selection
+from dashboard.queries.choices import read_selection
 from dashboard.queries.participation import PAGE
 from dashboard.texts import translator
 
@@ -17,22 +16,17 @@ CHOICES = ("region", "period", "sector", "programme")
 
 
 def layout(context: Context, **query: str) -> html.Div:
-    selection, notices = read_selection(context, query, only=PAGE)
-    offers, catalogue = offers_of(context), context.catalogue
-    version = context.store.version
-    return frame(
-        [
-            *stores(selection, offers, catalogue, version=version, only=PAGE),
-            html.Div(_parts(selection.lang), className="participation-page"),
-        ],
-        path="/participation",
+    only = PAGE
+    selection, notices = read_selection(context, query, only=only)
+    return subject_page(
+        _parts(selection.lang),
+        context,
+        name="participation",
+        path=ROUTE["path"],
         selection=selection,
-        is_sample=context.store.is_sample,
-        filters=filters_bar(
-            selection, offers, catalogue, context.regions, choices=CHOICES, only=PAGE
-        ),
         notices=notices,
-        class_name="page-participation",
+        choices=CHOICES,
+        only=only,
     )
 
 

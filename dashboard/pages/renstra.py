@@ -3,13 +3,12 @@
 from dash import dcc, html
 
 from dashboard import ids
-from dashboard.components.filters import filters_bar, stores
-from dashboard.components.frame import frame
 from dashboard.components.markup import Markup, as_html
 from dashboard.components.notices import arriving
 from dashboard.components.renstra_words import meanings
+from dashboard.components.subject_page import subject_page
 from dashboard.context import Context
-from dashboard.queries.choices import offers_of, read_selection
+from dashboard.queries.choices import read_selection
 from dashboard.queries.targets import BASIS
 from dashboard.texts import translator
 
@@ -18,32 +17,18 @@ CHOICES = ("region", "period")
 
 
 def layout(context: Context, **query: str) -> html.Div:
-    selection, notices = read_selection(context, query, only=[BASIS])
-    offers = offers_of(context)
-    bar = filters_bar(
-        selection,
-        offers,
-        context.catalogue,
-        context.regions,
-        place=selection.selected or selection.region,
-        choices=CHOICES,
-        only=[BASIS],
-    )
-    known = stores(
-        selection,
-        offers,
-        context.catalogue,
-        version=context.store.version,
-        only=[BASIS],
-    )
-    return frame(
-        [*known, html.Div(_parts(selection.lang), className="renstra-page")],
-        path="/renstra",
+    only = [BASIS]
+    selection, notices = read_selection(context, query, only=only)
+    return subject_page(
+        _parts(selection.lang),
+        context,
+        name="renstra",
+        path=ROUTE["path"],
         selection=selection,
-        is_sample=context.store.is_sample,
-        filters=bar,
         notices=notices,
-        class_name="page-renstra",
+        choices=CHOICES,
+        only=only,
+        place=selection.selected or selection.region,
     )
 
 

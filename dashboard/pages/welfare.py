@@ -4,13 +4,12 @@ from dash import html
 
 from dashboard import ids
 from dashboard.components.explanation import explanation_dialog
-from dashboard.components.filters import filters_bar, stores
-from dashboard.components.frame import frame
 from dashboard.components.map_view import map_place
 from dashboard.components.markup import Markup
 from dashboard.components.notices import arriving
+from dashboard.components.subject_page import subject_page
 from dashboard.context import Context
-from dashboard.queries.choices import offers_of, read_selection
+from dashboard.queries.choices import read_selection
 from dashboard.queries.welfare import welfare_indicators
 from dashboard.selection import Selection
 from dashboard.texts import translator
@@ -22,21 +21,15 @@ CHOICES = ("region", "period")
 def layout(context: Context, **query: str) -> html.Div:
     only = welfare_indicators(context)
     selection, notices = read_selection(context, query, only=only)
-    offers, catalogue = offers_of(context), context.catalogue
-    version = context.store.version
-    return frame(
-        [
-            *stores(selection, offers, catalogue, version=version, only=only),
-            html.Div(_parts(selection, context), className="welfare-page"),
-        ],
-        path="/welfare",
+    return subject_page(
+        _parts(selection, context),
+        context,
+        name="welfare",
+        path=ROUTE["path"],
         selection=selection,
-        is_sample=context.store.is_sample,
-        filters=filters_bar(
-            selection, offers, catalogue, context.regions, choices=CHOICES, only=only
-        ),
         notices=notices,
-        class_name="page-welfare",
+        choices=CHOICES,
+        only=only,
     )
 
 
