@@ -6,7 +6,7 @@ from dash import html
 
 from dashboard.catalogue import Indicator
 from dashboard.components.buttons import copy_button, intent_button, store_button
-from dashboard.components.change_words import is_chance_between
+from dashboard.components.change_words import is_chance_between, is_even
 from dashboard.components.comparison_panel import (
     Other,
     change_headline,
@@ -218,7 +218,7 @@ def _change(row, before, indicator, lang) -> list:
         return []
     _ = translator(lang)
     since = format_period(before["period"], lang)
-    if _is_even(row["value"] - before["value"], indicator, lang):
+    if is_even({"value": row["value"] - before["value"]}, indicator, lang):
         return [html.P(_("Unchanged since {period}", period=since), className="change")]
     difference = format_difference(
         row["value"] - before["value"], indicator.unit, lang, points=_("points")
@@ -231,12 +231,6 @@ def _change(row, before, indicator, lang) -> list:
     if is_chance_between(row, before):
         text += f" ({_('within chance')})"
     return [html.P(text, className="change")]
-
-
-def _is_even(difference: float, indicator: Indicator, lang: str) -> bool:
-    """Nothing is left of the difference in the digits shown."""
-    shown = {format_value(abs(d), indicator.unit, lang) for d in (difference, 0.0)}
-    return len(shown) == 1
 
 
 def _ways_on(code: str, context: Context, selection: Selection) -> list:
