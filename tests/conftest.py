@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings as proofs
 
+from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.regions import Regions
 from dashboard.settings import PROJECT, Settings
 from dashboard.store import Store, open_store
+from tests.stores.once_a_run import Demo, demo_of, once_a_run
 from tests.stores.tiny import write_tiny_store
 
 # files that take a minute or more by themselves: begun last, they would be waited for
@@ -40,11 +42,34 @@ def regions() -> Regions:
 
 
 @pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The real one; it never changes."""
+    return load_catalogue(Settings().catalogue, Settings().profiles)
+
+
+@pytest.fixture(scope="session")
 def tiny_root(tmp_path_factory) -> Path:
     """A root with one small hand-made version (tests/stores/tiny.py); read only."""
-    root = tmp_path_factory.mktemp("tiny")
-    write_tiny_store(root)
-    return root
+    return once_a_run(tmp_path_factory, "tiny", write_tiny_store)
+
+
+@pytest.fixture(scope="module")
+def two_provinces(tmp_path_factory, regions, catalogue) -> Demo:
+    """Yogyakarta (all sectors, programmes and area types) and Papua as the demo has
+    them, without faults."""
+    return demo_of(tmp_path_factory, ("34", "91"), regions=regions, catalogue=catalogue)
+
+
+@pytest.fixture(scope="module")
+def faulty_provinces(tmp_path_factory, regions, catalogue) -> Demo:
+    """The same two provinces with a fault in every two-hundredth row."""
+    return demo_of(
+        tmp_path_factory,
+        ("34", "91"),
+        regions=regions,
+        catalogue=catalogue,
+        faults=True,
+    )
 
 
 @pytest.fixture(scope="session")

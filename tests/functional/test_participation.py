@@ -5,14 +5,12 @@ import re
 import pytest
 
 from dashboard.callbacks.participation import participation_parts
-from dashboard.catalogue import load_catalogue
 from dashboard.components.markup import as_html
 from dashboard.context import Context
-from dashboard.ingest.building.build import build
 from dashboard.pages import participation as page
 from dashboard.settings import Settings
 from dashboard.store import open_store
-from tests.stores.proof import PATIENCE, write_sample
+from tests.stores.proof import PATIENCE
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(PATIENCE)]
 
@@ -23,13 +21,8 @@ NAMES = (
 
 
 @pytest.fixture(scope="module")
-def context(tmp_path_factory, regions):
-    root = tmp_path_factory.mktemp("participation")
-    settings = Settings()
-    catalogue = load_catalogue(settings.catalogue, settings.profiles)
-    write_sample(root, ("91",), regions=regions, catalogue=catalogue)
-    build(root, catalogue=catalogue, settings=settings, sample=True)
-    return Context(open_store(root), catalogue, regions, settings)
+def context(two_provinces, regions, catalogue):
+    return Context(open_store(two_provinces.root), catalogue, regions, Settings())
 
 
 def texts(context, **query: str) -> dict[str, str]:

@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.context import Context
 from dashboard.disclosure import flags
 from dashboard.ingest.building.build import build
@@ -18,8 +17,9 @@ from dashboard.queries.values import COLUMNS, strip
 from dashboard.settings import Settings
 from dashboard.store import DATABASE, open_store
 from tests.stores.identical import assert_identical
+from tests.stores.once_a_run import demo_of, linked
 from tests.stores.oracle import KEY, LEVELS, totals
-from tests.stores.proof import IS_WHOLE, PATIENCE, import_shuffled, write_sample
+from tests.stores.proof import IS_WHOLE, PATIENCE, import_shuffled
 from tests.stores.recomputed import ReportFiles
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(PATIENCE)]
@@ -34,33 +34,18 @@ TABLES = {f"map_{TABLE}", f"region_{TABLE}", "completeness", "indicator_periods"
 
 
 @pytest.fixture(scope="module")
-def catalogue():
-    return load_catalogue(Settings().catalogue, Settings().profiles)
-
-
-@pytest.fixture(scope="module")
 def indicators(catalogue):
     return catalogue.indicators_of(TABLE)
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory):
-    return tmp_path_factory.mktemp("demo")
+def demo(tmp_path_factory, regions, catalogue):
+    return demo_of(tmp_path_factory, PROVINCES, regions=regions, catalogue=catalogue)
 
 
 @pytest.fixture(scope="module")
-def paths(root, regions, catalogue):
-    return write_sample(root, PROVINCES, regions=regions, catalogue=catalogue)
-
-
-@pytest.fixture(scope="module")
-def built(root, paths, catalogue):
-    return _built(root, catalogue)
-
-
-@pytest.fixture(scope="module")
-def files(paths):
-    return ReportFiles(paths["groups"].parent)
+def files(demo):
+    return ReportFiles(demo.reports)
 
 
 @pytest.fixture(scope="module")
@@ -103,10 +88,10 @@ def test_nothing_is_compared_in_vain(expected, indicators, catalogue):
         assert (every[f"{one.id}__num"] > 0).any()
 
 
-def test_numerators_denominators_and_n_under_every_filter(built, expected):
+def test_numerators_denominators_and_n_under_every_filter(demo, expected):
     rows = 0
     for right in expected:
-        found = _stored(built, right)
+        found = _stored(demo, right)
         counts = ["due", "reported", *(c for c in right if c.endswith(("__n", "__cm")))]
         numbers = right.columns.difference([*KEY, *counts])
         pd.testing.assert_frame_equal(found[KEY], right[KEY])
@@ -118,15 +103,15 @@ def test_numerators_denominators_and_n_under_every_filter(built, expected):
         )
         assert set(found) == set(right)
         rows += len(found)
-    assert rows == built.rows[f"map_{TABLE}"]
+    assert rows == demo.rows[f"map_{TABLE}"]
 
 
-def test_children_add_up_to_their_parent(built, expected, indicators):
+def test_children_add_up_to_their_parent(demo, expected, indicators):
     sums = [
         f"{one.id}__{part}" for one in indicators for part in ("num", "den", "n")
     ] + ["due", "reported"]
     for right in expected:
-        rows = _stored(built, right)
+        rows = _stored(demo, right)
         for child, parent in CHILD_OF.items():
             pd.testing.assert_frame_equal(*_both_ways(rows, child, parent, sums))
 
@@ -142,9 +127,9 @@ def _both_ways(rows, child: str, parent: str, sums: list[str]):
     return (one.groupby(key)[sums].sum() for one in (above, below))
 
 
-def test_queries_answer_with_these_values(root, built, expected, catalogue, regions):
+def test_queries_answer_with_these_values(demo, expected, catalogue, regions):
     """Every indicator at every level unfiltered, and every filter at the regencies."""
-    context = Context(open_store(root), catalogue, regions, Settings())
+    context = Context(open_store(demo.root), catalogue, regions, Settings())
     right = pd.concat(expected)
     for number, one in enumerate(catalogue.indicators_of(TABLE)):
         for slice_ in _slices(one, catalogue, number):
@@ -184,13 +169,14 @@ def _assert_same(shown: pd.DataFrame, right: pd.DataFrame, indicator) -> None:
         np.testing.assert_allclose(found, column, rtol=1e-12, atol=1e-15)
 
 
-def test_building_twice_gives_identical_tables(root, built, catalogue):
-    _assert_all_identical(_built(root, catalogue), built)
+def test_building_twice_gives_identical_tables(demo, tmp_path, catalogue):
+    again = linked(demo.root, tmp_path / "again")
+    _assert_all_identical(_built(again, catalogue), demo)
 
 
-def test_the_order_of_rows_and_files_changes_nothing(paths, built, tmp_path, catalogue):
-    import_shuffled(paths, tmp_path / "shuffled", catalogue=catalogue, seed=3)
-    _assert_all_identical(_built(tmp_path / "shuffled", catalogue), built)
+def test_the_order_of_rows_and_files_changes_nothing(demo, tmp_path, catalogue):
+    import_shuffled(demo.paths, tmp_path / "shuffled", catalogue=catalogue, seed=3)
+    _assert_all_identical(_built(tmp_path / "shuffled", catalogue), demo)
 
 
 def _assert_all_identical(one, other) -> None:

@@ -10,35 +10,24 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.ingest.building.checks import RawFile, create_raw, run_tables
 from dashboard.ingest.building.register import create_register
 from dashboard.ingest.imports.importing import Request, importing
 from dashboard.ingest.raw.inputs import active_inputs
 from dashboard.settings import Settings
-from tests.stores.proof import write_sample
 
 pytestmark = pytest.mark.slow
 
-PROVINCES = ("91",)
 SENT_AGAIN = 40
 NOWHERE = "99.99.99"
 NOT_USED = "('reject', 'quarantine')"
 
 
 @pytest.fixture(scope="module")
-def catalogue():
-    return load_catalogue(Settings().catalogue, Settings().profiles)
-
-
-@pytest.fixture(scope="module")
-def files(tmp_path_factory, regions, catalogue):
-    """File name -> its path, of every file imported; the root is beside them."""
+def files(tmp_path_factory, faulty_provinces, catalogue):
+    """File name -> its path, of every file imported."""
     folder = tmp_path_factory.mktemp("files")
-    root = folder / "root"
-    paths = write_sample(
-        root, PROVINCES, regions=regions, catalogue=catalogue, faults=True
-    )
+    root, paths = faulty_provinces.root, faulty_provinces.paths
     sheets = [_sheet(folder, catalogue.tables[name], paths[name]) for name in paths]
     for sheet in sheets:
         request = Request(sheet, kind=sheet.stem)
@@ -48,9 +37,8 @@ def files(tmp_path_factory, regions, catalogue):
 
 
 @pytest.fixture(scope="module")
-def inputs(files):
-    root = files["groups.csv"].parent / "root"
-    found = active_inputs(root)
+def inputs(files, faulty_provinces):
+    found = active_inputs(faulty_provinces.root)
     assert {one.file_name for one in found} == set(files)
     return found
 

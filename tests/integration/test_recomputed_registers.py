@@ -6,17 +6,13 @@ import duckdb
 import pandas as pd
 import pytest
 
-from dashboard.catalogue import load_catalogue
-from dashboard.ingest.building.build import build
-from dashboard.settings import Settings
 from dashboard.store import DATABASE
 from tests.stores.oracle import KEY, LEVELS, totals
-from tests.stores.proof import PATIENCE, write_sample
+from tests.stores.proof import PATIENCE
 from tests.stores.recomputed_registers import ANY, RegisterFiles
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(PATIENCE)]
 
-PROVINCES = ("34", "91")
 TABLES = (
     *("pkh_graduations", "registry_exits", "coverage"),
     *("budget_quarters", "institutions", "mentors"),
@@ -26,27 +22,15 @@ WIDTH = {"nation": 0, "province": 2, "regency": 5, "subdistrict": 8}
 
 
 @pytest.fixture(scope="module")
-def catalogue():
-    return load_catalogue(Settings().catalogue, Settings().profiles)
-
-
-@pytest.fixture(scope="module")
-def paths(tmp_path_factory, regions, catalogue):
-    root = tmp_path_factory.mktemp("registers")
-    return write_sample(root, PROVINCES, regions=regions, catalogue=catalogue)
-
-
-@pytest.fixture(scope="module")
-def store(paths, catalogue):
-    root = paths["budget"].parent.parent
-    built = build(root, catalogue=catalogue, settings=Settings(), sample=True)
-    with duckdb.connect(str(built.folder / DATABASE), read_only=True) as engine:
+def store(two_provinces):
+    path = str(two_provinces.folder / DATABASE)
+    with duckdb.connect(path, read_only=True) as engine:
         yield engine
 
 
 @pytest.fixture(scope="module")
-def files(paths):
-    return RegisterFiles(paths["budget"].parent)
+def files(two_provinces):
+    return RegisterFiles(two_provinces.reports)
 
 
 def stored(store, table: str) -> pd.DataFrame:

@@ -1,18 +1,16 @@
 """Stored histograms and breakdowns again in plain pandas, at every level and filter."""
 
-import shutil
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.context import Context
 from dashboard.queries.group_view import group_view
 from dashboard.settings import Settings
 from dashboard.store import open_store
 from tests.stores.builds import table_of
-from tests.stores.proof import IS_WHOLE, PATIENCE
+from tests.stores.proof import PATIENCE
 from tests.stores.recomputed_spread import (
     KEY,
     PARTS_KEY,
@@ -21,34 +19,26 @@ from tests.stores.recomputed_spread import (
     weak_parts,
 )
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.timeout(PATIENCE),
-    pytest.mark.skipif(not IS_WHOLE, reason="CI has 20 minutes: BERDAYA_PROOF=whole"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(PATIENCE)]
 
 ANYTHING = ("ANY", "ANY", "ANY")
 
 
 @pytest.fixture(scope="module")
-def known(two_provinces, tmp_path_factory, regions):
+def known(two_provinces, regions, catalogue):
     """A store of two provinces, its groups one by one, and its catalogue."""
-    built, folder = two_provinces
-    settings = Settings()
-    catalogue = load_catalogue(settings.catalogue, settings.profiles)
-    files = SpreadFiles(folder)
+    files = SpreadFiles(two_provinces.reports)
     units = pd.concat(map(files.units, files.quarters), ignore_index=True)
     groups = catalogue.indicators_of("group_quarters")
     spread = [one for one in groups if one.histogram]
     tables = {
-        name: table_of(built, f"{name}_group_quarters")
+        name: table_of(two_provinces, f"{name}_group_quarters")
         for name in ("distributions", "breakdowns")
     }
-    # a copy: a store stays open, and others read the same file in other ways
-    copy = shutil.copytree(built.folder, tmp_path_factory.mktemp("spread") / "store")
+    store = open_store(two_provinces.root)
     return SimpleNamespace(
         **tables,
-        context=Context(open_store(copy), catalogue, regions, settings),
+        context=Context(store, catalogue, regions, Settings()),
         spread=spread,
         histograms=histograms(units, spread),
         parts=weak_parts(units, spread),

@@ -7,12 +7,8 @@ import pytest
 from flask import Flask
 
 from dashboard.api import register
-from dashboard.catalogue import load_catalogue
 from dashboard.context import Context
 from dashboard.disclosure import flags
-from dashboard.ingest.building.build import build
-from dashboard.ingest.imports.importing import Request, importing
-from dashboard.ingest.sample.generate import SamplePlan, write_reports
 from dashboard.queries.arms import comparisons, lifestyle, waves_shown
 from dashboard.queries.intervals import Z95
 from dashboard.queries.moments import NotApplicable, Slice
@@ -22,8 +18,6 @@ from dashboard.settings import Settings
 from dashboard.store import open_store
 from tests.stores.households import INDICATORS, Survey
 
-PROVINCES = ("34", "91")
-TABLES = ("regions", "programs", "prices", "household_survey")
 PERIODS = ("2023Q2", "2025Q2")
 DOMAINS = (
     {},
@@ -35,43 +29,13 @@ TOLERANCE = 1e-9
 
 
 @pytest.fixture(scope="module")
-def catalogue():
-    return load_catalogue(Settings().catalogue, Settings().profiles)
+def survey(two_provinces):
+    return Survey(two_provinces.reports)
 
 
 @pytest.fixture(scope="module")
-def reports(tmp_path_factory, regions, catalogue):
-    folder = tmp_path_factory.mktemp("reports")
-    plan = SamplePlan("demo", 1, provinces=PROVINCES)
-    write_reports(
-        folder, plan, regions=regions, catalogue=catalogue, progress=lambda _: None
-    )
-    return folder
-
-
-@pytest.fixture(scope="module")
-def survey(reports):
-    return Survey(reports)
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory, reports, catalogue):
-    folder = tmp_path_factory.mktemp("survey")
-    for table in TABLES:
-        request = Request(reports / f"{table}.parquet", kind=table)
-        with importing(request, root=folder, catalogue=catalogue, settings=Settings()):
-            pass
-    return folder
-
-
-@pytest.fixture(scope="module")
-def built(root, catalogue):
-    return build(root, catalogue=catalogue, settings=Settings(), sample=True)
-
-
-@pytest.fixture(scope="module")
-def context(root, built, catalogue, regions):
-    return Context(open_store(root), catalogue, regions, Settings())
+def context(two_provinces, catalogue, regions):
+    return Context(open_store(two_provinces.root), catalogue, regions, Settings())
 
 
 @pytest.fixture(scope="module")

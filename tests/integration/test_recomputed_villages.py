@@ -8,17 +8,15 @@ import duckdb
 import pandas as pd
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.context import Context
 from dashboard.disclosure import flags
-from dashboard.ingest.building.build import build
 from dashboard.queries.moments import Slice
 from dashboard.queries.values import COLUMNS, strip
 from dashboard.settings import Settings
 from dashboard.store import open_store
 from tests.stores.builds import table_of
 from tests.stores.oracle import KEY, LEVELS, totals
-from tests.stores.proof import PATIENCE, write_sample
+from tests.stores.proof import PATIENCE
 from tests.stores.recomputed_villages import VillageFiles, in_windows
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(PATIENCE)]
@@ -36,26 +34,9 @@ FILTERS = ["programme", "sector", "area_type"]
 
 
 @pytest.fixture(scope="module")
-def catalogue():
-    return load_catalogue(Settings().catalogue, Settings().profiles)
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory, regions, catalogue):
-    folder = tmp_path_factory.mktemp("villages")
-    write_sample(folder, ("34", "91"), regions=regions, catalogue=catalogue)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def built(root, catalogue):
-    return build(root, catalogue=catalogue, settings=Settings(), sample=True)
-
-
-@pytest.fixture(scope="module")
-def expected(root, catalogue):
+def expected(two_provinces, catalogue):
     """Table -> what the store has to hold of it, row by row."""
-    files = VillageFiles(root / "reports")
+    files = VillageFiles(two_provinces.reports)
     return {
         table: _expected(getattr(files, table)(), table, catalogue) for table in WINDOWS
     }
@@ -74,9 +55,11 @@ def _expected(units: pd.DataFrame, table: str, catalogue) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def stored(built):
+def stored(two_provinces):
     return {
-        table: table_of(built, f"map_{table}").sort_values(KEY, ignore_index=True)
+        table: table_of(two_provinces, f"map_{table}").sort_values(
+            KEY, ignore_index=True
+        )
         for table in WINDOWS
     }
 
@@ -131,8 +114,8 @@ def test_children_add_up_to_their_parent(table, stored, catalogue):
         )
 
 
-def test_queries_answer_with_these_values(root, built, expected, catalogue, regions):
-    context = Context(open_store(root), catalogue, regions, Settings())
+def test_queries_answer_with_these_values(two_provinces, expected, catalogue, regions):
+    context = Context(open_store(two_provinces.root), catalogue, regions, Settings())
     for table in WINDOWS:
         unfiltered = (expected[table][FILTERS] == "ANY").all(axis=1)
         right = expected[table][unfiltered].set_index(["level", "region", "period"])
@@ -186,8 +169,8 @@ def test_shares_of_the_sample_lie_near_the_magnitudes(stored):
     assert of["part_survey_women"] < of["part_women_share"] - 0.08
 
 
-def test_proposals_of_the_sample_climb_as_published(root):
-    path = (root / "reports" / "proposals.parquet").as_posix()
+def test_proposals_of_the_sample_climb_as_published(two_provinces):
+    path = two_provinces.paths["proposals"].as_posix()
     [(bottom_up, funded, *ladder)] = duckdb.sql(
         f"""
         SELECT avg((origin IN ('hamlet_meeting', 'women_meeting', 'group'))::INT),

@@ -4,32 +4,23 @@ import pandas as pd
 import pytest
 
 from tests.stores.builds import table_of
-from tests.stores.proof import IS_WHOLE, PATIENCE
+from tests.stores.proof import PATIENCE
 from tests.stores.recomputed import ReportFiles
 from tests.stores.recomputed_visits import groups_to_visit
 from tests.stores.visits import counts_of
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.timeout(PATIENCE),
-    pytest.mark.skipif(not IS_WHOLE, reason="CI has 20 minutes: BERDAYA_PROOF=whole"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(PATIENCE)]
 
 KEY = ["level", "programme", "sector", "area_type", "period", "region"]
 
 
 @pytest.fixture(scope="module")
-def built(two_provinces):
-    return two_provinces[0]
-
-
-@pytest.fixture(scope="module")
 def expected(two_provinces) -> pd.DataFrame:
-    return groups_to_visit(ReportFiles(two_provinces[1]))
+    return groups_to_visit(ReportFiles(two_provinces.reports))
 
 
-def test_the_same_groups_are_listed_with_the_same_facts(built, expected):
-    found = table_of(built, "visit_groups")
+def test_the_same_groups_are_listed_with_the_same_facts(two_provinces, expected):
+    found = table_of(two_provinces, "visit_groups")
     columns = [
         *("region", "period", "group_id", "programme", "sector", "last_report"),
         *("quarters_silent", "mentor_visits_n", "par90", "is_arrears_rising"),
@@ -51,8 +42,8 @@ def test_the_same_groups_are_listed_with_the_same_facts(built, expected):
     )
 
 
-def test_counts_under_every_filter_at_every_level(built, expected):
-    found = table_of(built, "visits").sort_values(KEY, ignore_index=True)
+def test_counts_under_every_filter_at_every_level(two_provinces, expected):
+    found = table_of(two_provinces, "visits").sort_values(KEY, ignore_index=True)
     right = counts_of(expected)
     by_area = found.query("area_type != 'ANY'")
 
@@ -61,8 +52,8 @@ def test_counts_under_every_filter_at_every_level(built, expected):
     pd.testing.assert_frame_equal(found[right.columns], right, check_dtype=False)
 
 
-def test_the_regions_inside_add_up(built):
-    found = table_of(built, "visits")
+def test_the_regions_inside_add_up(two_provinces):
+    found = table_of(two_provinces, "visits")
     counts = ["silent", "unvisited", "arrears", "unvisited_or_arrears"]
     sums = found.groupby(["level", *KEY[1:5]])[counts].sum()
 

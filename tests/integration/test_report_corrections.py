@@ -9,14 +9,12 @@ import pytest
 from flask import Flask
 
 from dashboard.api import register
-from dashboard.catalogue import load_catalogue
 from dashboard.context import Context
 from dashboard.ingest.building.build import build
 from dashboard.ingest.building.versions import use_version
 from dashboard.ingest.imports.import_changes import changes_by
 from dashboard.ingest.imports.importing import Request, importing
 from dashboard.ingest.raw.records import list_imports, withdraw
-from dashboard.ingest.sample import SamplePlan, make_sample
 from dashboard.settings import Settings
 from dashboard.store import open_store
 from tests.stores.identical import assert_identical
@@ -32,23 +30,9 @@ NATION = """
 """
 
 
-@pytest.fixture(scope="module")
-def catalogue():
-    return load_catalogue(SETTINGS.catalogue, SETTINGS.profiles)
-
-
 @pytest.fixture
-def root(tmp_path, regions, catalogue):
-    plan = SamplePlan("demo", 1, faults=False, provinces=("91",))
-    make_sample(
-        tmp_path,
-        plan,
-        regions=regions,
-        catalogue=catalogue,
-        settings=SETTINGS,
-        extracts=False,
-    )
-    return tmp_path
+def root(two_provinces):
+    return two_provinces.root
 
 
 @pytest.fixture
@@ -69,16 +53,15 @@ def correction(root):
 
 
 @pytest.fixture
-def corrected(root, correction, catalogue):
+def corrected(two_provinces, root, correction, catalogue):
     """The version before the correction, the one after, and what a dry run foretold."""
-    before = _build(root, catalogue)
     with importing(
         Request(correction), root=root, catalogue=catalogue, settings=SETTINGS
     ) as read:
         changes = changes_by(
             read, root=root, catalogue=catalogue, settings=SETTINGS, rehearse=True
         )
-    return before, _build(root, catalogue), changes
+    return two_provinces, _build(root, catalogue), changes
 
 
 def test_a_correction_replaces_never_adds_and_can_be_taken_back(
@@ -93,8 +76,8 @@ def test_a_correction_replaces_never_adds_and_can_be_taken_back(
     server = _Server(root, catalogue, regions)
     use_version(root / "store", after.version)
     answers_after = server.answers()
-    use_version(root / "store", before.version)
-    assert server.version() == before.version
+    use_version(root / "store", before.folder.name)
+    assert server.version() == before.folder.name
     assert server.answers() == _answers_of(before, catalogue, regions)
     assert server.answers() != answers_after
     assert answers_after == _answers_of(after, catalogue, regions)

@@ -3,43 +3,21 @@
 import duckdb
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.ingest.sample.fault_list import FAULTS
 from dashboard.ingest.sample.faults import SHARE
 from dashboard.ingest.sample.generate import SamplePlan, write_reports
-from dashboard.settings import Settings
 
 PROVINCES = ("34", "91")
 
 
 @pytest.fixture(scope="module")
-def catalogue():
-    return load_catalogue(Settings().catalogue, Settings().profiles)
+def clean(two_provinces):
+    return two_provinces.paths
 
 
 @pytest.fixture(scope="module")
-def write(regions, catalogue, tmp_path_factory):
-    def write_new(*, faults: bool):
-        plan = SamplePlan("demo", 1, faults=faults, provinces=PROVINCES)
-        return write_reports(
-            tmp_path_factory.mktemp("sample"),
-            plan,
-            regions=regions,
-            catalogue=catalogue,
-            progress=lambda _: None,
-        )
-
-    return write_new
-
-
-@pytest.fixture(scope="module")
-def clean(write):
-    return write(faults=False)
-
-
-@pytest.fixture(scope="module")
-def faulty(write):
-    return write(faults=True)
+def faulty(faulty_provinces):
+    return faulty_provinces.paths
 
 
 @pytest.fixture(scope="module")
@@ -133,8 +111,14 @@ def test_rows_without_a_fault_are_those_of_the_clean_sample(ask, clean):
         assert strange == [(0,)]
 
 
-def test_one_seed_gives_the_same_faults_again(faulty, write):
-    again = write(faults=True)
+def test_one_seed_gives_the_same_faults_again(faulty, regions, catalogue, tmp_path):
+    again = write_reports(
+        tmp_path,
+        SamplePlan("demo", 1, faults=True, provinces=PROVINCES),
+        regions=regions,
+        catalogue=catalogue,
+        progress=lambda _: None,
+    )
 
     for table, path in faulty.items():
         assert again[table].read_bytes() == path.read_bytes()

@@ -2,7 +2,6 @@
 
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.ingest.locks import Locked, exclusive_lock
 from dashboard.ingest.raw.inputs import FINDINGS
 from dashboard.ingest.raw.records import list_imports
@@ -20,9 +19,7 @@ def settings(tmp_path):
 
 
 @pytest.fixture
-def make(settings, regions):
-    catalogue = load_catalogue(settings.catalogue, settings.profiles)
-
+def make(settings, regions, catalogue):
     def make_small(plan=SMALL, **options):
         return make_sample(
             settings.sample_root,

@@ -3,18 +3,11 @@
 import duckdb
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.ingest.sample import magnitudes as m
 from dashboard.ingest.sample.generate import TABLES, SamplePlan, write_reports
-from dashboard.settings import Settings
 
 PROVINCES = ("34", "92")
 MILLION = 1_000_000
-
-
-@pytest.fixture(scope="module")
-def catalogue():
-    return load_catalogue(Settings().catalogue, Settings().profiles)
 
 
 @pytest.fixture(scope="module")
