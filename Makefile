@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: setup run test check bench bundle
+.PHONY: setup run test check bench bundle pictures
 
 setup: $(VENV)/.installed
 
@@ -32,3 +32,7 @@ bundle: setup
 
 bench: setup
 	$(PY) -m benchmarks
+
+# those of the README, of the sample that `make run` has built
+pictures: setup
+	$(PY) -m tests.browser.pictures

@@ -9,6 +9,7 @@ import pytest
 from dashboard.commands import TOPICS, bundle, command_line, serve
 from dashboard.ingest.building.versions import current_version
 from dashboard.settings import PROJECT
+from tests.browser.pictures import FOLDER, MOST_BYTES, PICTURES
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 CODE = re.compile(r"```\n(.*?)```|`([^`]+)`", re.DOTALL)
@@ -112,3 +113,12 @@ def test_make_knows_what_the_readme_asks_of_it(target):
     )
 
     assert done.returncode == 0
+
+
+def test_its_pictures_are_those_that_the_script_takes():
+    taken = {one.file for one in PICTURES}
+
+    assert taken == {PROJECT / one for one in re.findall(r"\]\((assets/.+?)\)", README)}
+    assert taken == set(FOLDER.iterdir())
+    for path in taken:
+        assert path.stat().st_size <= MOST_BYTES
