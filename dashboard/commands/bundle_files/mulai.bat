@@ -17,11 +17,15 @@ if not defined PYTHON (
   exit /b 1
 )
 
+rem installed on another computer: its Python is not here
+if exist .venv\installed .venv\Scripts\python -c "" >nul 2>&1 || del .venv\installed
 if not exist .venv\installed (
   echo Memasang, sekitar satu menit ... / Installing, about a minute ...
   if exist .venv rmdir /s /q .venv
   %PYTHON% -m venv .venv || goto failed
-  .venv\Scripts\python -m pip install --quiet --no-index --disable-pip-version-check --find-links wheels --requirement app\requirements.txt || goto failed
+  rem whatever pip is told on this laptop otherwise: an index, a proxy, a folder
+  set "PIP_CONFIG_FILE=nul"
+  .venv\Scripts\python -m pip --isolated install --quiet --no-index --disable-pip-version-check --find-links wheels --requirement app\requirements.txt || goto failed
   echo.>.venv\installed
 )
 cd app

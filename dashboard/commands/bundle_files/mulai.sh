@@ -14,6 +14,8 @@ if [ -z "${python:-}" ]; then
   exit 1
 fi
 
+# installed on another computer: its Python is not here
+.venv/bin/python -c "" 2>/dev/null || rm -f .venv/installed
 if [ ! -f .venv/installed ]; then
   echo "Memasang, sekitar satu menit … / Installing, about a minute …"
   rm -rf .venv
@@ -21,8 +23,10 @@ if [ ! -f .venv/installed ]; then
     echo "Pasang dulu / install first: sudo apt install python3-venv" >&2
     exit 1
   }
-  .venv/bin/python -m pip install --quiet --no-index --disable-pip-version-check \
-    --find-links wheels --requirement app/requirements.txt
+  # whatever pip is told on this laptop otherwise: an index, a proxy, a folder
+  PIP_CONFIG_FILE=/dev/null .venv/bin/python -m pip --isolated install --quiet \
+    --no-index --disable-pip-version-check --find-links wheels \
+    --requirement app/requirements.txt
   touch .venv/installed
 fi
 store="$PWD/store"
