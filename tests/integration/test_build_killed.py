@@ -1,8 +1,9 @@
 """A build killed at any moment changes nothing that is served.
 
-Twenty moments spread over the whole build, on a small world in CI; with
-`BERDAYA_PROOF=whole` on the demo of five provinces, where the next build is run to its
-end after every kill. One `serve` runs all the while and is asked after each kill.
+Twenty moments spread over the whole build, in CI on a small world of groups alone;
+with `BERDAYA_PROOF=whole` on every table of the demo of five provinces, where the next
+build is run to its end after every kill. One `serve` runs all the while and is asked
+after each kill.
 """
 
 import json
@@ -15,12 +16,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.ingest.building.versions import list_versions, use_version
 from dashboard.ingest.raw.records import list_imports, withdraw
-from dashboard.settings import Settings
 from dashboard.store import open_store
-from tests.stores.builds import build_and_tell
+from tests.stores.killed_builds import build_and_tell
 from tests.stores.proof import IS_WHOLE, PATIENCE, write_sample
 from tests.stores.reports import write_world
 from tests.stores.served import Served, serving
@@ -38,10 +37,9 @@ _processes = multiprocessing.get_context("forkserver")
 
 
 @pytest.fixture
-def root(tmp_path, regions):
-    _processes.set_forkserver_preload(["tests.stores.builds"])
+def root(tmp_path, regions, catalogue):
+    _processes.set_forkserver_preload(["tests.stores.killed_builds"])
     if IS_WHOLE:
-        catalogue = load_catalogue(Settings().catalogue, Settings().profiles)
         write_sample(tmp_path, PROVINCES, regions=regions, catalogue=catalogue)
     else:
         write_world(tmp_path)

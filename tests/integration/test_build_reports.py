@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tests.spec.reports import catalogue
+from tests.spec.reports import catalogue_of_groups
 from tests.stores.builds import build_here, table_of
 from tests.stores.oracle import KEY, totals
 from tests.stores.raw import withdraw, write_table_import
@@ -29,7 +29,7 @@ def tables():
 def built(tables, tmp_path_factory):
     root = tmp_path_factory.mktemp("world")
     write_world(root, tables)
-    return build_here(root, catalogue())
+    return build_here(root, catalogue_of_groups())
 
 
 @pytest.fixture(scope="module")
@@ -151,17 +151,17 @@ def test_periods_of_an_indicator_are_those_reported(built):
 
 def test_a_corrected_report_replaces_and_withdrawing_it_restores(tables, tmp_path):
     write_world(tmp_path, tables)
-    first = stored(build_here(tmp_path, catalogue()))
-    columns = catalogue().tables["group_reports"].columns
+    first = stored(build_here(tmp_path, catalogue_of_groups()))
+    columns = catalogue_of_groups().tables["group_reports"].columns
     types = {name: column.sql_type for name, column in columns.items()}
     reports = tables["group_reports"]
     row = reports[reports["quarter"] == "2024Q4"].iloc[0].to_dict()
     later = row | {"members_n": 50, "savers_n": 50, "submitted_on": "2025-02-01"}
     folder = write_table_import(tmp_path, "group_reports", [later], types, sequence=9)
 
-    corrected = stored(build_here(tmp_path, catalogue()))
+    corrected = stored(build_here(tmp_path, catalogue_of_groups()))
     withdraw(folder)
-    restored = stored(build_here(tmp_path, catalogue()))
+    restored = stored(build_here(tmp_path, catalogue_of_groups()))
 
     assert corrected["due"].sum() == first["due"].sum()
     assert corrected["reported"].sum() == first["reported"].sum()
@@ -174,6 +174,6 @@ def test_the_order_of_rows_and_files_changes_nothing(tables, built, tmp_path):
         name: rows.sample(frac=1, random_state=2) for name, rows in tables.items()
     }
     write_world(tmp_path, shuffled)
-    again = build_here(tmp_path, catalogue())
+    again = build_here(tmp_path, catalogue_of_groups())
     for name in ("map_group_quarters", "region_group_quarters", "completeness"):
         pd.testing.assert_frame_equal(table_of(again, name), table_of(built, name))

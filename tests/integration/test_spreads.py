@@ -14,7 +14,7 @@ from dashboard.queries.spreads import known_spreads, spread_over_periods
 from dashboard.queries.values import strip
 from dashboard.settings import Settings
 from dashboard.store import open_store
-from tests.spec.reports import catalogue
+from tests.spec.reports import catalogue_of_groups
 from tests.stores.builds import build_here
 from tests.stores.reports import SECTORS, write_world
 
@@ -27,8 +27,8 @@ METHODS = ("fixed", "quantile", "equal")
 def source(tmp_path_factory, regions):
     root = tmp_path_factory.mktemp("world")
     write_world(root)
-    built = build_here(root, catalogue())
-    return Context(open_store(built.folder), catalogue(), regions, Settings())
+    built = build_here(root, catalogue_of_groups())
+    return Context(open_store(built.folder), catalogue_of_groups(), regions, Settings())
 
 
 def slices(source, indicator):

@@ -4,6 +4,8 @@ Every table starts from one good row; a text table names only the columns it cha
 A cell `-` is null. The n-th row has line n.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -146,6 +148,27 @@ code          | level       | area_type | valid_from | valid_to | successors
 def catalogue() -> Catalogue:
     settings = Settings()
     return load_catalogue(settings.catalogue, settings.profiles)
+
+
+@cache
+def catalogue_of_groups() -> Catalogue:
+    """What groups report, whom to visit, and nothing else.
+
+    A build of few rows takes a third of the time.
+    """
+    found = catalogue()
+    kept = _with_what_they_read(("group_quarters", "visit_groups"))
+    indicators = found.indicators.items()
+    return replace(
+        found,
+        tables=_only(found.tables, kept),
+        derived_tables=_only(found.derived_tables, kept),
+        indicators={key: one for key, one in indicators if one.table in kept},
+    )
+
+
+def _only(tables: Mapping, names: set[str]) -> dict:
+    return {name: table for name, table in tables.items() if name in names}
 
 
 def checked(

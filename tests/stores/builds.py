@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import duckdb
 import pandas as pd
 
-from dashboard.catalogue import Catalogue, load_catalogue
+from dashboard.catalogue import Catalogue
 from dashboard.ingest.building.build import Built, build
 from dashboard.settings import Settings
 from dashboard.store import DATABASE
@@ -42,12 +42,3 @@ def table_of(built: Built, name: str) -> pd.DataFrame:
         rows = engine.execute(f'FROM "{name}"').df()
     enums = rows.select_dtypes("category").columns
     return rows.astype(dict.fromkeys(enums, "str"))
-
-
-def build_and_tell(root: str, pipe) -> None:
-    """Build the reports of a root in a process of its own; tell when it begins."""
-    settings = Settings()
-    catalogue = load_catalogue(settings.catalogue, settings.profiles)
-    pipe.send("began")
-    build(Path(root), catalogue=catalogue, settings=settings)
-    pipe.send("built")
