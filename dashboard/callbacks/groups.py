@@ -44,7 +44,7 @@ def register(app: Dash, context: Context) -> None:
 
     @app.callback(Output(ids.GROUPS_PARTS, "html"), Input(ids.SELECTION_STORE, "data"))
     def update_parts(query):
-        view = group_view(context, query)
+        view = group_view(context, query, only_chosen=True)
         if view is None:
             return ""
         links = html.Div(group_links(view), className="actions")

@@ -15,7 +15,7 @@ from dashboard.components.overview_parts import (
 )
 from dashboard.context import Context
 from dashboard.queries.overview import headlines, least_reported, movers, overview_view
-from dashboard.queries.readings import reading
+from dashboard.queries.readings import readings
 
 
 def register(app: Dash, context: Context) -> None:
@@ -33,7 +33,9 @@ def register(app: Dash, context: Context) -> None:
     def update_overview(query):
         view = overview_view(context, query)
         chosen, place = view.selection, view.place
-        cards = [reading(context, key, place, chosen) for key in headlines(context)]
+        keys = headlines(context)
+        cards = readings(context, keys, place, chosen, with_trends=keys).values()
+        cards = list(cards)
         parts = (
             notice_list(map_notices(view, context), chosen),
             overview_title(cards, view, context),

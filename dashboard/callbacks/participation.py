@@ -29,16 +29,14 @@ from dashboard.queries.participation import (
     WHOLE,
     WOMEN_ONLY,
 )
-from dashboard.queries.readings import reading
+from dashboard.queries.readings import readings
 from dashboard.queries.region_context import region_context
 from dashboard.texts import translator
 
-_READ = dict.fromkeys(
-    (
-        *STAGES.values(),
-        *(*WHO_CAME, WHO_SPOKE, *WHO_DECIDED, *CASCADE, *WHOLE, WOMEN_ONLY),
-        *(key for pair in TWO_SOURCES for key in pair),
-    )
+_READ = (
+    *STAGES.values(),
+    *(*WHO_CAME, WHO_SPOKE, *WHO_DECIDED, *CASCADE, *WHOLE, WOMEN_ONLY),
+    *(key for pair in TWO_SOURCES for key in pair),
 )
 
 
@@ -65,7 +63,7 @@ def participation_parts(context: Context, query: dict) -> list:
     selection, notices = read_selection(context, query, only=PAGE)
     lang, place = selection.lang, selection.selected or selection.region
     _ = translator(lang)
-    found = {key: reading(context, key, place, selection) for key in _READ}
+    found = readings(context, _READ, place, selection)
     chosen = indicator_shown(selection.indicator, PAGE, offers_of(context))
     chosen = chosen if chosen in PAGE else OPENING  # a store without any of them
     one = found[chosen]

@@ -18,14 +18,13 @@ from dashboard.figures.template import enlarge
 from dashboard.figures.trend import trend_line
 from dashboard.formats import format_period, region_in_parent
 from dashboard.queries.choices import read_selection
-from dashboard.queries.readings import Reading, trend_rows
+from dashboard.queries.readings import Reading
 from dashboard.queries.targets import (
     BASIS,
     Line,
     goals_along,
     lines,
     measured_by_sector,
-    unfiltered,
 )
 from dashboard.selection import Selection
 from dashboard.texts import translator
@@ -91,7 +90,7 @@ def _trend(line: Line, region: str, selection: Selection, context: Context) -> l
     lang = selection.lang
     _ = translator(lang)
     one = line.indicator
-    rows = trend_rows(context, one.id, region, unfiltered(context, one.id, selection))
+    rows = line.reading.trend
     title = _(
         "{indicator}, realisation and target, {place}",
         indicator=one.name.in_locale(lang),

@@ -16,12 +16,13 @@ from dashboard.components.welfare_parts import (
 )
 from dashboard.context import Context
 from dashboard.queries.arms import comparisons, lifestyle, waves_shown
-from dashboard.queries.readings import reading
+from dashboard.queries.readings import readings
 from dashboard.queries.welfare import (
     GRADUATED,
     MEMBERS,
     NATURAL,
     OTHERS,
+    REGISTERS,
     welfare_indicators,
     welfare_view,
 )
@@ -43,7 +44,7 @@ def register(app: Dash, context: Context) -> None:
         view = welfare_view(context, query)
         chosen, place = view.selection, view.place
         known = welfare_indicators(context)
-        found = {key: reading(context, key, place, chosen) for key in known}
+        found = readings(context, known, place, chosen, with_trends=REGISTERS)
         waves = waves_shown(context, place, chosen.period)
         pairs = comparisons(context, waves) if waves else []
         own = lifestyle(context, waves) if waves else None

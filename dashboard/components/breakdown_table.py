@@ -10,8 +10,7 @@ from dashboard.components.wording import (
     value_words,
 )
 from dashboard.context import Context
-from dashboard.queries.breakdown import breakdown
-from dashboard.queries.moments import NotApplicable
+from dashboard.queries.breakdown import breakdowns
 from dashboard.queries.offers import programmes
 from dashboard.selection import Selection
 from dashboard.texts import Translate, translator
@@ -21,19 +20,18 @@ def breakdown_tables(
     indicator_id: str, region: str, selection: Selection, context: Context
 ) -> list:
     """Three tables; a breakdown that cannot be combined with a filter says so."""
+    dimensions = ("sector", "area_type", "programme")
+    found = breakdowns(context, indicator_id, region, selection, by=dimensions)
+    lang = selection.lang
     return [
-        _table(indicator_id, region, selection, context, by=by)
-        for by in ("sector", "area_type", "programme")
+        _table(indicator_id, found.get(by), context, lang, by=by) for by in dimensions
     ]
 
 
-def _table(indicator_id: str, region: str, selection: Selection, context, *, by: str):
-    lang = selection.lang
+def _table(indicator_id: str, rows: list[dict] | None, context, lang: str, *, by: str):
     _ = translator(lang)
     heading = _headings(_)[by]
-    try:
-        rows = breakdown(context, indicator_id, region, selection, by=by)
-    except NotApplicable:
+    if rows is None:
         text = _("{heading}: not together with what is chosen here.", heading=heading)
         return html.P(text, className="muted")
     indicator = context.catalogue.indicators[indicator_id]

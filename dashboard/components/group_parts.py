@@ -23,14 +23,14 @@ from dashboard.components.wording import (
 from dashboard.context import Context
 from dashboard.disclosure import flags
 from dashboard.formats import format_number, format_period, format_range
-from dashboard.queries.breakdown import breakdown
+from dashboard.queries.breakdown import breakdowns
 from dashboard.queries.distributions import (
     WeakShare,
     weak_by_dimension,
     weak_by_part,
 )
 from dashboard.queries.group_view import TABLE, GroupView
-from dashboard.queries.moments import ANY, NotApplicable
+from dashboard.queries.moments import ANY
 from dashboard.regions import level_of
 from dashboard.texts import Translate, translator
 
@@ -56,9 +56,12 @@ def part_rows(view: GroupView, context: Context) -> list[dict]:
         "sector": (_("By sector"), context.catalogue.sectors),
         "area_type": (_("By area type"), context.catalogue.area_types),
     }
-    rows = _of_dimension("sector", *named["sector"], view, context)
-    rows += _of_breakdowns(view, context)
-    return rows + _of_dimension("area_type", *named["area_type"], view, context)
+    values = _values(view, context)
+    rows = {
+        key: _of_dimension(key, *named[key], values.get(key, []), view, context)
+        for key in named
+    }
+    return [*rows["sector"], *_of_breakdowns(view, context), *rows["area_type"]]
 
 
 def weak_parts(view: GroupView, context: Context) -> list[tuple[str, str, WeakShare]]:
@@ -97,7 +100,9 @@ def _shares(key: str, view: GroupView, context: Context) -> dict[str, WeakShare]
     return {one.part: one.share for one in found}
 
 
-def _of_dimension(key: str, heading: str, entries, view: GroupView, context) -> list:
+def _of_dimension(
+    key: str, heading: str, entries, values: list[dict], view: GroupView, context
+) -> list[dict]:
     indicator, lang = view.line.reading.indicator, view.selection.lang
     shares = _shares(key, view, context)
     return [
@@ -109,18 +114,16 @@ def _of_dimension(key: str, heading: str, entries, view: GroupView, context) -> 
             "note": flag_sentence(row, indicator, lang),
         }
         | _weak_cells(shares.get(row["part"]), lang)
-        for row in _values(key, view, context)
+        for row in values
         if row["flag"] not in (flags.NO_PROGRAMME, flags.OUTSIDE_FILTER)
     ]
 
 
-def _values(key: str, view: GroupView, context: Context) -> list[dict]:
+def _values(view: GroupView, context: Context) -> dict[str, list[dict]]:
     """Sectors and area types are not cut by each other; nothing where none are kept."""
     alone = replace(view.selection, sector=ANY, area_type=ANY)
-    try:
-        return breakdown(context, view.chosen, view.place, alone, by=key)
-    except NotApplicable:
-        return []
+    both = ("sector", "area_type")
+    return breakdowns(context, view.chosen, view.place, alone, by=both)
 
 
 def _of_breakdowns(view: GroupView, context: Context) -> list[dict]:

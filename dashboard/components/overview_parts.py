@@ -23,7 +23,7 @@ from dashboard.ids import EXPLAIN_STORE
 from dashboard.queries.overview import (
     pillars_without_figures,
 )
-from dashboard.queries.readings import Reading, trend_rows
+from dashboard.queries.readings import Reading
 from dashboard.queries.shown import Shown
 from dashboard.regions import level_of
 from dashboard.selection import Selection
@@ -97,12 +97,11 @@ def overview_cards(readings: Sequence[Reading], view: Shown, context: Context) -
 
 
 def _card(found: Reading, view: Shown, context: Context) -> html.Article:
-    selection, lang = view.selection, view.selection.lang
+    lang = view.selection.lang
     is_chosen = found.indicator.id == view.indicator.id
-    trend = trend_rows(context, found.indicator.id, found.region, selection)
     return figure_card(
         found,
-        trend,
+        found.trend,
         lang=lang,
         heading=pillar_name(found.indicator.pillar, lang),
         actions=_card_actions(found, view, context, is_chosen=is_chosen),

@@ -10,7 +10,7 @@ from dashboard.components.notices import empty_state
 from dashboard.components.overview_parts import figure_actions
 from dashboard.context import Context
 from dashboard.formats import region_in_parent
-from dashboard.queries.readings import Reading, trend_rows
+from dashboard.queries.readings import Reading
 from dashboard.queries.shown import Shown
 from dashboard.texts import Translate, translator
 
@@ -58,7 +58,7 @@ def _card(one: Reading, view: Shown, context: Context) -> html.Article:
     chosen = view.selection
     return figure_card(
         one,
-        trend_rows(context, one.indicator.id, one.region, chosen),
+        one.trend,
         lang=chosen.lang,
         actions=[
             on_map(one.indicator, view),

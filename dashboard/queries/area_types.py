@@ -5,6 +5,7 @@ programme works there: it gets a flag of its own.
 """
 
 from functools import lru_cache
+from itertools import compress
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from dashboard.disclosure import flags
 from dashboard.disclosure.flags import NUMBER
 from dashboard.queries.grid import Grid
 from dashboard.queries.moments import ANY, Slice
-from dashboard.regions import Regions, ancestor_code
+from dashboard.regions import Regions, ancestor_code, level_of
 
 
 @lru_cache(maxsize=32)
@@ -31,9 +32,7 @@ def only_inside(grid: Grid, regions: Regions, slice_: Slice) -> Grid:
     """
     if slice_.area_type == ANY or slice_.level != "subdistrict":
         return grid
-    inside = are_of_area_type(
-        grid.regions, regions, slice_.area_type, level=slice_.level
-    )
+    inside = are_of_area_type(grid.regions, regions, slice_.area_type)
     return grid.with_cells(
         {name: np.where(inside, cells, np.nan) for name, cells in grid.cells.items()}
     )
@@ -43,19 +42,26 @@ def mark_outside(grid: Grid, regions: Regions, slice_: Slice) -> Grid:
     """The grid with "outside the filter" where nothing can be due for that reason."""
     if slice_.area_type == ANY:
         return grid
-    inside = are_of_area_type(
-        grid.regions, regions, slice_.area_type, level=slice_.level
-    )
+    inside = are_of_area_type(grid.regions, regions, slice_.area_type)
     flag = grid.cells["flag"].copy()
     where = ~inside & (flag == NUMBER[flags.NO_PROGRAMME])
     flag[where] = NUMBER[flags.OUTSIDE_FILTER]
     return grid.with_cells({**grid.cells, "flag": flag})
 
 
+def codes_inside(regions: Regions, slice_: Slice, *, parent: str) -> tuple[str, ...]:
+    """The regions of the level inside; with an area type, sub-districts of it."""
+    codes = regions.codes(slice_.level, parent=parent)
+    if slice_.area_type == ANY or slice_.level != "subdistrict":
+        return codes
+    return tuple(compress(codes, are_of_area_type(codes, regions, slice_.area_type)))
+
+
 @lru_cache(maxsize=32)
 def are_of_area_type(
-    codes: tuple[str, ...], regions: Regions, area_type: str, *, level: str
+    codes: tuple[str, ...], regions: Regions, area_type: str
 ) -> np.ndarray:
     """For each code, whether a filter by area type is about it; not to be changed."""
-    inside = of_area_type(regions, area_type, level=level)
-    return np.array([code in inside for code in codes])
+    levels = [level_of(code) for code in codes]
+    inside = {one: of_area_type(regions, area_type, level=one) for one in {*levels}}
+    return np.array([c in inside[one] for c, one in zip(codes, levels, strict=True)])

@@ -4,13 +4,15 @@ What may be filtered together may be broken down: a programme with one of sector
 area type. What may not is refused, never shown without the filter.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.queries.choices import slice_of
-from dashboard.queries.grid import grid_of
+from dashboard.queries.grid import Grid, grid_of
 from dashboard.queries.moments import (
     ANY,
     NotApplicable,
@@ -25,6 +27,7 @@ from dashboard.regions import level_of
 from dashboard.selection import Selection
 
 Dimension = Literal["sector", "area_type", "programme"]
+_DIMENSIONS = ("programme", "sector", "area_type")
 
 
 def breakdown(
@@ -43,26 +46,42 @@ def breakdown(
     not. Raises NotApplicable where these cannot be combined, or the table or level has
     no such parts.
     """
-    level = level_of(region)
-    asked = replace(slice_of(selection, level=level), indicator=indicator_id)
-    slices = {part: replace(asked, **{by: part}) for part in _parts(source, by)}
-    for one in slices.values():
-        indicator = indicator_of(source, one)
-        _check(one, level)
+    found = breakdowns(source, indicator_id, region, selection, by=[by])
+    if by not in found:
+        raise NotApplicable(by)
+    return found[by]
+
+
+def breakdowns(
+    source: Source,
+    indicator_id: str,
+    region: str,
+    selection: Selection,
+    *,
+    by: Sequence[Dimension],
+) -> dict[Dimension, list[dict]]:
+    """Dimension -> its rows as of `breakdown`, all of one statement.
+
+    Without the dimensions that cannot be combined with what is chosen.
+    """
+    asked = slice_of(selection, level=level_of(region))
+    asked = replace(asked, indicator=indicator_id)
+    slices = {
+        dimension: [replace(asked, **{dimension: k}) for k in _parts(source, dimension)]
+        for dimension in by
+    }
+    slices = {key: of for key, of in slices.items() if _may_be_asked(source, of)}
+    every = [one for of_dimension in slices.values() for one in of_dimension]
     period = period_to_show(source, indicator_id, selection.period)
-    if period is None or not slices:
-        return []
-    window = with_earlier([period], indicator)
-    stored = load_parts(source, slices.values(), periods=window, region=region)
-    found = []
-    for part in slices:
-        rows = stored.filter(pc.equal(stored[by].cast("string"), part))
-        if len(rows):
-            moments = rows.drop(["programme", "sector", "area_type"])
-            grid = grid_of(moments, periods=window, regions=[region])
-            shown = judged(grid, indicator, periods=[period], bounds=True)
-            found.append(shown.records(COLUMNS)[0] | {"part": part})
-    return found
+    if period is None or not every:
+        return {dimension: [] for dimension in slices}
+    rows = _rows(source, every, region, period)
+    return {
+        dimension: [
+            rows[one] | {"part": getattr(one, dimension)} for one in of if one in rows
+        ]
+        for dimension, of in slices.items()
+    }
 
 
 def _parts(source: Source, by: Dimension) -> list[str]:
@@ -73,7 +92,37 @@ def _parts(source: Source, by: Dimension) -> list[str]:
     return list(lists[by] if by in lists else programmes(source))
 
 
-def _check(slice_: Slice, level: str) -> None:
+def _may_be_asked(source: Source, slices: Sequence[Slice]) -> bool:
     """A sub-district has one area type, and totals by it begin at the regency."""
-    if slice_.area_type != ANY and level == "subdistrict":
-        raise NotApplicable("area_type")
+    if any(s.area_type != ANY and s.level == "subdistrict" for s in slices):
+        return False
+    try:
+        for one in slices:
+            indicator_of(source, one)
+    except NotApplicable:
+        return False
+    return True
+
+
+def _rows(
+    source: Source, slices: Sequence[Slice], region: str, period: str
+) -> dict[Slice, dict]:
+    """A row of values for each slice of which anything is stored."""
+    indicator = indicator_of(source, slices[0])
+    window = with_earlier([period], indicator)
+    stored = load_parts(source, slices, periods=window, region=region)
+    names = ["".join(getattr(one, d) for d in _DIMENSIONS) for one in slices]
+    grid, known = _side_by_side(stored, window, names)
+    grid = Grid(grid.periods, (region,) * len(names), grid.cells)
+    shown = judged(grid, indicator, periods=[period], bounds=True).records(COLUMNS)
+    found = zip(slices, names, shown, strict=True)
+    return {one: row for one, name, row in found if name in known}
+
+
+def _side_by_side(stored: pa.Table, window, names) -> tuple[Grid, set[str]]:
+    """The grid with a column for each part instead of a region; and those stored."""
+    programme, sector, area = (stored[name].cast("string") for name in _DIMENSIONS)
+    # the last one stands between: a text of Python's would load pandas
+    parts = pc.binary_join_element_wise(programme, area, sector)
+    moments = stored.drop([*_DIMENSIONS, "region"]).append_column("region", parts)
+    return grid_of(moments, periods=window, regions=names), {*parts.to_pylist()}

@@ -12,7 +12,7 @@ from dashboard.queries.distributions import (
     spread_of,
 )
 from dashboard.queries.moments import Source
-from dashboard.queries.readings import Reading, reading
+from dashboard.queries.readings import Reading, readings_of
 from dashboard.regions import NATION, parent_code
 from dashboard.selection import Notice, Selection
 
@@ -70,21 +70,30 @@ def group_query(source: Source, query: Mapping[str, str | None]) -> dict:
     return dict(query) | {"indicator": indicator_shown(chosen, INDICATORS, offers)}
 
 
-def group_view(source: Source, query: Mapping[str, str | None]) -> GroupView | None:
-    """None where the version has no figures of groups."""
+def group_view(
+    source: Source, query: Mapping[str, str | None], *, only_chosen: bool = False
+) -> GroupView | None:
+    """None where the version has no figures of groups.
+
+    With `only_chosen` there is no other line, nor any region beside.
+    """
     offers = offers_of(source)
-    if not any(key in offers.periods for key in INDICATORS):
+    keys = [key for key in INDICATORS if key in offers.periods]
+    if not keys:
         return None
     query = group_query(source, query)
     selection, notices = read_selection(source, query)
     place = selection.selected or selection.region
     spreads = _Spreads(source, place, selection)
-    lines = {
-        key: _line(source, key, place, selection, spreads)
-        for key in INDICATORS
-        if key in offers.periods
-    }
     chosen = selection.indicator
+    keys, above = ([chosen], []) if only_chosen else (keys, regions_beside(place))
+    found = readings_of(source, keys, [place, *above], selection)
+    lines = {
+        key: _line(
+            found[place][key], {code: found[code][key] for code in above}, spreads
+        )
+        for key in keys
+    }
     period = lines[chosen].reading.period
     return GroupView(selection, notices, place, chosen, lines, spreads.at(period))
 
@@ -109,11 +118,7 @@ class _Spreads:
         return self._known.get(period)
 
 
-def _line(source, key: str, place: str, selection, spreads: _Spreads) -> GroupLine:
-    own = reading(source, key, place, selection)
-    beside = {
-        code: reading(source, key, code, selection) for code in regions_beside(place)
-    }
+def _line(own: Reading, beside: Mapping[str, Reading], spreads: _Spreads) -> GroupLine:
     counts = spreads.at(own.period)
     found = None
     if counts and own.row and own.indicator.histogram:

@@ -1,14 +1,15 @@
 """What the page on participation tells, and the stages of the regions inside."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from dashboard.queries.area_types import codes_inside
 from dashboard.queries.audience import may_see
 from dashboard.queries.choices import offers_of, slice_of
-from dashboard.queries.moments import NotApplicable, Source
+from dashboard.queries.moments import Source
 from dashboard.queries.offers import period_to_show
-from dashboard.queries.readings import Reading
-from dashboard.queries.values import COLUMNS, values
+from dashboard.queries.readings import Reading, not_applicable
+from dashboard.queries.together import disclosed_together
+from dashboard.queries.values import COLUMNS
 from dashboard.regions import level_below, level_of
 from dashboard.selection import Selection
 
@@ -55,17 +56,18 @@ def stages_inside(
     level = level_below(region)
     if not may_see(source.settings.audience, level):
         return {}
-    found: dict[str, dict[str, Row]] = {}
     asked = slice_of(selection, level=level)
-    for key in STAGES.values():
-        period = period_to_show(source, key, selection.period)
-        if period is None or key not in offers_of(source).periods:
-            continue
-        slice_ = replace(asked, indicator=key)
-        try:
-            rows = values(source, slice_, period, parent=region).records(COLUMNS)
-        except NotApplicable:
-            continue
-        for row in rows:
-            found.setdefault(row["region"], {})[key] = row
-    return found
+    periods = {
+        key: [period_to_show(source, key, selection.period)]
+        for key in STAGES.values()
+        if key in offers_of(source).periods
+        and not not_applicable(source, source.catalogue.indicators[key], asked)
+    }
+    inside = codes_inside(source.regions, asked, parent=region)
+    found: dict[str, dict[str, Row]] = {code: {} for code in inside}
+    grids = disclosed_together(source, periods, inside, asked.filters)
+    for key, of_key in grids.items():
+        for grid in of_key:
+            for row in grid.records(COLUMNS):
+                found[row["region"]][key] = row
+    return found if grids else {}

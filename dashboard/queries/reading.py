@@ -5,7 +5,7 @@ tables keep their moments side by side (`map_<table>` by slice, `region_<table>`
 region), published figures under one another (`map_figures`, `region_figures`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from threading import Lock
 
 import pyarrow as pa
@@ -15,11 +15,13 @@ from dashboard.disclosure.survey import MOMENTS as SURVEY_MOMENTS
 from dashboard.queries.grid import CLUSTER_MOMENTS
 from dashboard.queries.moments import ANY, FIGURES, Slice, Source, indicator_of
 from dashboard.queries.rows import condition, runs_of
+from dashboard.regions import level_of
 
 # a profile pins blocks of 140 columns at once, up to 30 MB of the engine's memory:
 # two side by side may need more than a worker's engine has
 _one_profile_at_a_time = Lock()
 _SLICE = ("level", "programme", "sector", "area_type", "period")
+_FEW = 4  # regions whose own rows are read; of more, those of their level are
 _FIGURE_COLUMNS = "region, period, numerator, denominator, value, n"
 
 
@@ -85,22 +87,38 @@ def _key(source: Source, slice_: Slice) -> dict[str, str]:
     return key | {"area_type": of_area}
 
 
-def load_profile(
-    source: Source, table: str, indicators: Sequence[Indicator], regions: Sequence[str]
+def load_together(
+    source: Source,
+    table: str,
+    indicators: Sequence[Indicator],
+    *,
+    filters: Mapping[str, str],
+    periods: Sequence[str],
+    regions: Sequence[str],
 ) -> pa.Table:
     """All moments of some indicators of one table for some regions, in one statement.
 
-    Columns `region, period`; of report tables those that the store has, unfiltered;
-    of figures `indicator` too.
+    Columns `region, period` and those of the stored table; of figures, which have no
+    filters, `indicator` and what `load_moments` gives. Regions may be of any level.
     """
     if table == FIGURES:
         columns = f"indicator, {_FIGURE_COLUMNS}"
         return _of_regions(source, table, columns, {}, regions)
     moments = [f'"{c}"' for one in indicators for c in moment_columns(one).values()]
     columns = ", ".join(["region", "period", *dict.fromkeys(moments)])
-    key = dict.fromkeys(("programme", "sector", "area_type"), ANY)
+    slices = [
+        Slice(indicators[0].id, level, **filters)
+        for level in dict.fromkeys(map(level_of, regions))
+    ]
     with _one_profile_at_a_time:
-        return _of_regions(source, table, columns, key, regions)
+        if not filters and len(regions) <= _FEW:
+            return _of_regions(source, table, columns, _key(source, slices[0]), regions)
+        wanted = [
+            {"level": one.level, **_key(source, one), "period": period}
+            for one in slices
+            for period in periods
+        ]
+        return _of_levels(source, table, columns, wanted, regions)
 
 
 def find_runs(source: Source, tables: Iterable[str]) -> None:

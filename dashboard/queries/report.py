@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dashboard.queries.moments import Source
 from dashboard.queries.offers import period_to_show
-from dashboard.queries.readings import Reading, reading
+from dashboard.queries.readings import Reading, readings_of
 from dashboard.regions import level_of, parent_code
 from dashboard.selection import ANY, Selection
 
@@ -36,10 +36,9 @@ def report(source: Source, region: str, selection: Selection) -> dict[str, Readi
     """
     period = period_to_show(source, BASIS, selection.period) or selection.period
     of_all = replace(selection, period=period, programme=ANY, sector=ANY, area_type=ANY)
-    return {
-        measure: reading(source, measure, _whose(source, measure, region), of_all)
-        for measure in MEASURES
-    }
+    places = list(dict.fromkeys(_whose(source, one, region) for one in MEASURES))
+    found = readings_of(source, MEASURES, places, of_all)
+    return {one: found[_whose(source, one, region)][one] for one in MEASURES}
 
 
 def _whose(source: Source, measure: str, region: str) -> str:

@@ -9,11 +9,12 @@ from dashboard.periods import parse_period, period_kind
 from dashboard.queries.moments import Source
 from dashboard.queries.offers import indicator_periods
 from dashboard.queries.progress import Progress, Realised, Target, progress
-from dashboard.queries.readings import Reading, reading, trend_rows
+from dashboard.queries.readings import Reading, readings, readings_of
 from dashboard.queries.remembered import once_per_version
 from dashboard.selection import ANY, Selection
 
 BASIS = "grp_repay_rate"  # the indicator whose quarters can be chosen
+_EVERY = dict.fromkeys(("programme", "sector", "area_type"), ANY)
 OF_SECTORS = ("cov_poor_families", "bud_absorption")
 
 
@@ -85,52 +86,47 @@ def _goal(row: Mapping) -> float:
 
 def lines(source: Source, selection: Selection, region: str) -> list[Line]:
     """A line for each indicator with a target, for the year of the period chosen."""
-    return [_line(source, key, region, selection) for key in planned(source, region)]
-
-
-def _line(source: Source, key: str, region: str, selection: Selection) -> Line:
-    selection = unfiltered(source, key, selection)
-    found = reading(source, key, region, selection)
-    shown = selection.period or found.period
-    target = target_of(source, key, region, parse_period(shown)[1] if shown else 0)
-    realised = _realised(source, found, target, selection)
-    return Line(
-        source.catalogue.indicators[key],
-        target,
-        found,
-        realised,
-        progress(target, realised),
+    keys = planned(source, region)
+    periods = {key: unfiltered(source, key, selection).period for key in keys}
+    every = replace(selection, **_EVERY)
+    found = readings_of(
+        source, keys, [region], every, periods=periods, with_trends=keys
     )
+    return [_line(source, found[region][key], periods[key]) for key in keys]
+
+
+def _line(source: Source, found: Reading, asked: str | None) -> Line:
+    shown = asked or found.period
+    year = parse_period(shown)[1] if shown else 0
+    target = target_of(source, found.indicator.id, found.region, year)
+    realised = _realised(found, target)
+    return Line(found.indicator, target, found, realised, progress(target, realised))
 
 
 def unfiltered(source: Source, key: str, selection: Selection) -> Selection:
     """Targets are for all programmes and sectors. Of an indicator that is known once a
     year the year of the quarter chosen counts, as its target is that year's."""
-    every = dict.fromkeys(("programme", "sector", "area_type"), ANY)
-    selection = replace(selection, **every)
+    selection = replace(selection, **_EVERY)
     periods = indicator_periods(source, key)
     if not selection.period or not periods or period_kind(periods[-1]) != "year":
         return selection
     return replace(selection, period=str(parse_period(selection.period)[1]))
 
 
-def _realised(
-    source: Source, found: Reading, target: Target, selection: Selection
-) -> Realised | None:
+def _realised(found: Reading, target: Target) -> Realised | None:
     row = found.row
     if row is None or row["flag"] not in flags.SHOWN_OWN or row["value"] is None:
         return None
     if target.is_cumulative:
-        return _summed(source, found, target, selection)
+        return _summed(found, target)
     return Realised(row["value"], row["lower"], row["upper"], found.period)
 
 
-def _summed(
-    source: Source, found: Reading, target: Target, selection: Selection
-) -> Realised | None:
+def _summed(found: Reading, target: Target) -> Realised | None:
     """All periods since the baseline's year; nothing where one of them is not known."""
-    rows = trend_rows(source, found.indicator.id, found.region, selection)
-    since = [r for r in rows if parse_period(r["period"])[1] > target.baseline_year]
+    since = [
+        r for r in found.trend if parse_period(r["period"])[1] > target.baseline_year
+    ]
     values = [row["value"] for row in since]
     if not values or None in values:
         return None
@@ -154,10 +150,6 @@ def measured_by_sector(
 ) -> list[Reading]:
     """What is known of programmes that have no indicators of their own: how many poor
     families their sector reaches, and what became of its budget."""
-    every = dict.fromkeys(("programme", "area_type"), ANY)
-    of_sector = replace(selection, sector=sector, **every)
-    return [
-        reading(source, key, region, of_sector)
-        for key in OF_SECTORS
-        if key in source.catalogue.indicators
-    ]
+    of_sector = replace(selection, **_EVERY | {"sector": sector})
+    keys = [key for key in OF_SECTORS if key in source.catalogue.indicators]
+    return list(readings(source, keys, region, of_sector).values())

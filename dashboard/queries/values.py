@@ -60,9 +60,7 @@ def inside(source: Source, grid: Grid, slice_: Slice, *, parent: str) -> Grid:
     if slice_.area_type == ANY or slice_.level != "subdistrict":
         return found
     codes = source.regions.codes(slice_.level, parent=parent)
-    return found.within(
-        are_of_area_type(codes, source.regions, slice_.area_type, level=slice_.level)
-    )
+    return found.within(are_of_area_type(codes, source.regions, slice_.area_type))
 
 
 def series(source: Source, slice_: Slice, region: str) -> Grid:

@@ -7,7 +7,9 @@ import pytest
 from dashboard.callbacks.participation import participation_parts
 from dashboard.components.markup import as_html
 from dashboard.context import Context
+from dashboard.formats import format_period
 from dashboard.pages import participation as page
+from dashboard.queries.offers import indicator_periods
 from dashboard.settings import Settings
 from dashboard.store import open_store
 from tests.stores.proof import PATIENCE
@@ -38,6 +40,14 @@ def test_the_title_names_the_weakest_stage_and_the_four_quarters(context):
     assert "four quarters to" in found["title"]
     assert found["stages"].count("weakest stage") == 1
     assert found["stages"].count("from the stage before") == 4
+
+
+def test_an_earlier_quarter_can_be_chosen(context):
+    earlier = indicator_periods(context, "part_s2_plan")[-3]
+
+    found = texts(context, lang="en", period=earlier)
+
+    assert f"four quarters to {format_period(earlier, 'en')}" in found["title"]
 
 
 def test_who_came_stands_beside_who_lives_here(context):

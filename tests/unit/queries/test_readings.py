@@ -1,10 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
-from dashboard.queries.choices import offers_of, read_selection
+from dashboard.queries.choices import offers_of, read_selection, slice_of
 from dashboard.queries.intervals import difference_interval
 from dashboard.queries.moments import Slice
-from dashboard.queries.readings import reading, trend_rows
+from dashboard.queries.readings import reading, readings_of, trend_rows
 from dashboard.queries.values import COLUMNS, disclosed
+from dashboard.regions import level_of
 from dashboard.selection import Selection
 
 REPAID = "grp_repay_rate"
@@ -83,6 +86,44 @@ def test_the_trend_ends_with_the_reading(source):
 
     assert rows[-1] == reading(source, REPAID, "32", choices).row
     assert [row["period"] for row in rows] == sorted(row["period"] for row in rows)
+
+
+def by_itself(source, one, choices):
+    """The row as a map of its level has it."""
+    slice_ = slice_of(choices, level=level_of(one.region))
+    slice_ = replace(slice_, indicator=one.indicator.id)
+    [row] = disclosed(source, slice_, [one.period], region=one.region).records(COLUMNS)
+    return row
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [{}, {"sector": "savings_credit"}, {"area_type": "urban", "programme": "P1"}],
+)
+def test_many_read_together_are_what_each_is_alone(source, filters):
+    keys = [REPAID, "grp_books_ok", "idm_iks"]
+    regions = ["32.04.05", "11.01.02", "32.73.01", "32.04", "32", "ID"]
+    choices = chosen(period="2024Q4", **filters)
+
+    found = readings_of(source, keys, regions, choices)
+
+    for region in regions:
+        for key in keys:
+            assert found[region][key] == reading(source, key, region, choices)
+            if not found[region][key].not_applicable:
+                assert found[region][key].row == by_itself(
+                    source, found[region][key], choices
+                )
+
+
+def test_an_indicator_may_be_asked_for_in_a_period_of_its_own(source):
+    keys = [REPAID, "grp_books_ok"]
+
+    found = readings_of(
+        source, keys, ["32"], chosen(period="2024Q4"), periods={REPAID: "2024Q2"}
+    )
+
+    assert [found["32"][key].period for key in keys] == ["2024Q2", "2024Q4"]
 
 
 def test_a_page_of_its_own_indicators_keeps_the_one_that_was_chosen(source):

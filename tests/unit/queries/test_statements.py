@@ -7,13 +7,16 @@ from time import sleep
 
 import pytest
 
+from dashboard.queries.breakdown import breakdowns
 from dashboard.queries.moments import Slice
 from dashboard.queries.profile import profile
-from dashboard.queries.reading import load_profile
+from dashboard.queries.reading import load_together
+from dashboard.queries.readings import readings_of
 from dashboard.queries.ready import make_ready
 from dashboard.queries.shown import rows_of, shown
 from dashboard.queries.values import series, strip, values
 from dashboard.queries.views import map_view
+from dashboard.selection import Selection
 
 REPAY = "grp_repay_rate"
 
@@ -92,10 +95,31 @@ def test_profiles_are_read_one_by_one_for_the_engine_to_have_room(counting):
     source = replace(counting, store=watched)
 
     with ThreadPoolExecutor(4) as threads:
-        read = partial(load_profile, source, table, repay)
-        list(threads.map(read, [["32.04.05"]] * 6))
+        read = partial(load_together, source, table, repay, filters={}, periods=[])
+        list(threads.map(lambda region: read(regions=[region]), ["32.04.05"] * 6))
 
     assert watched.most == 1
+
+
+@pytest.mark.parametrize("sector", ["ANY", "savings_credit"])
+def test_readings_are_one_statement_per_table(counting, sector):
+    chosen = Selection(REPAY, period="2024Q4", sector=sector)
+    keys = [REPAY, "grp_savers_share", "grp_books_ok"]
+    regions = ["32.04.05", "32", "ID"]
+
+    def ask():
+        return readings_of(counting, keys, regions, chosen, with_trends=keys)
+
+    assert asked(counting, ask) == 1
+
+
+def test_all_breakdowns_are_one_statement(counting):
+    chosen = Selection(REPAY, period="2024Q4")
+    by = ("sector", "area_type", "programme")
+
+    assert (
+        asked(counting, lambda: breakdowns(counting, REPAY, "32", chosen, by=by)) == 1
+    )
 
 
 def test_regions_side_by_side_are_one_statement(counting):
