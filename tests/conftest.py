@@ -10,6 +10,7 @@ from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.regions import Regions
 from dashboard.settings import PROJECT, Settings
 from dashboard.store import Store, open_store
+from tests.stores.groups_catalogue import write_groups_catalogue
 from tests.stores.once_a_run import Demo, demo_of, once_a_run
 from tests.stores.tiny import write_tiny_store
 
@@ -45,6 +46,18 @@ def regions() -> Regions:
 def catalogue() -> Catalogue:
     """The real one; it never changes."""
     return load_catalogue(Settings().catalogue, Settings().profiles)
+
+
+@pytest.fixture(scope="session")
+def groups_catalogue(tmp_path_factory) -> Path:
+    """A folder of the real files about groups, and of no others."""
+    return once_a_run(tmp_path_factory, "catalogue", write_groups_catalogue)
+
+
+@pytest.fixture
+def groups_alone(groups_catalogue, monkeypatch) -> None:
+    """Commands know groups alone: a build of theirs takes a third of the time."""
+    monkeypatch.setenv("BERDAYA_CATALOGUE", str(groups_catalogue))
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ from tests.stores.raw import withdraw, write_figures_import
 
 ROW = {"indicator": "gone", "region": "11", "period": "2024", "value": 1}
 
+pytestmark = pytest.mark.usefixtures("groups_alone")
+
 
 @pytest.fixture(autouse=True)
 def root(tmp_path, monkeypatch):

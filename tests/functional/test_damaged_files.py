@@ -21,6 +21,8 @@ PRICES = {
     "submission_id": ["sub-1", "sub-1"],
 }
 
+pytestmark = pytest.mark.usefixtures("groups_alone")
+
 
 @pytest.fixture
 def root(tmp_path, monkeypatch, capsys):

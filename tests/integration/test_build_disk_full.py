@@ -10,6 +10,8 @@ from dashboard.commands import command_line
 from dashboard.store import open_store
 from tests.stores.raw import write_figures_import
 
+pytestmark = pytest.mark.usefixtures("groups_alone")
+
 
 @pytest.fixture
 def root(tmp_path, monkeypatch):

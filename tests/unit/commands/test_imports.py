@@ -109,6 +109,7 @@ def test_imports_are_listed_and_withdrawn(run, water, tmp_path):
     assert "withdrawn" not in run("imports")[1]
 
 
+@pytest.mark.usefixtures("groups_alone")
 def test_withdrawing_names_the_versions_that_still_hold_the_file(run, water, tmp_path):
     run("import", water)
     run("build")

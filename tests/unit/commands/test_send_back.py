@@ -15,6 +15,8 @@ PROGRAMS = (
     "SPP,Simpan pinjam,Savings and loans,PFM,II,hobby,revolving_fund,2015-01-01,\n"
 )
 
+pytestmark = pytest.mark.usefixtures("groups_alone")
+
 
 @pytest.fixture
 def sha(run, tmp_path):
