@@ -1,6 +1,6 @@
 """Coverage: what a map filtered by sector shows where the sector has groups."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,10 +9,11 @@ from benchmarks.places import Place
 from benchmarks.report import Line, short
 from dashboard.disclosure import flags
 from dashboard.queries.moments import Slice, Source
-from dashboard.queries.offers import default_period
+from dashboard.queries.offers import default_period, programmes
 from dashboard.queries.values import disclosed
 
 LARGEST = 5  # sectors
+PROGRAMMES = 4
 GROUPS = "groups_count"
 ENOUGH = 80  # per cent that show a value, a pooled one or the regency's
 _ABSENT = (flags.NO_PROGRAMME, flags.OUTSIDE_FILTER)
@@ -78,11 +79,19 @@ def coverage(source: Source, indicator: str, sector: str) -> Coverage:
 
 def largest_sectors(source: Source) -> list[str]:
     """By groups in the nation, the largest first."""
+    return _largest(source, "sector", source.catalogue.sectors)[:LARGEST]
+
+
+def largest_programmes(source: Source) -> list[str]:
+    return _largest(source, "programme", programmes(source))[:PROGRAMMES]
+
+
+def _largest(source: Source, dimension: str, names: Iterable[str]) -> list[str]:
     period = default_period(source, GROUPS)
 
-    def groups(sector: str) -> float:
-        slice_ = Slice(GROUPS, "nation", sector=sector)
+    def groups(name: str) -> float:
+        slice_ = Slice(GROUPS, "nation", **{dimension: name})
         cells = disclosed(source, slice_, [period], bounds=False).cells
         return float(np.nan_to_num(cells["numerator"]).sum())
 
-    return sorted(source.catalogue.sectors, key=groups, reverse=True)[:LARGEST]
+    return sorted(names, key=groups, reverse=True)

@@ -6,6 +6,7 @@ from dash import html
 from dashboard.components.change_table import change_table
 from dashboard.components.comparison import comparison_notices
 from dashboard.components.comparison_panel import Other
+from dashboard.components.coverage_words import few_shown
 from dashboard.components.data_table import (
     ROWS_PER_PAGE,
     Column,
@@ -81,7 +82,7 @@ def map_notices(view: Shown, context: Context) -> list[Notice]:
             period=format_period(view.period, lang),
         )
         notices.append(Notice(text))
-    return notices + comparison_notices(view)
+    return notices + few_shown(view) + comparison_notices(view)
 
 
 def _filters_apart(view: Shown, context: Context) -> list[Notice]:

@@ -2,14 +2,18 @@
 
 from bisect import bisect_right
 
+import numpy as np
 from dash import html
 
+from dashboard.components.coverage_words import reasons
 from dashboard.components.notices import empty_state
 from dashboard.components.participation_parts import stage_name
 from dashboard.components.ways import page_address
 from dashboard.components.wording import flag_sentence, is_known, value_words
 from dashboard.context import Context
 from dashboard.disclosure import flags
+from dashboard.formats import format_number
+from dashboard.queries.coverage import coverage_of
 from dashboard.queries.participation import STAGES, Row, stages_inside
 from dashboard.regions import level_of, parent_code
 from dashboard.selection import Selection
@@ -38,7 +42,23 @@ def stage_grid(region: str, selection: Selection, context: Context) -> html.Div:
         className="data-table stage-grid",
     )
     place = {"tabIndex": "0", "role": "region", "aria-label": caption}
-    return html.Div(table, className="table-scroller", **place)
+    scroller = html.Div(table, className="table-scroller", **place)
+    return html.Div([*_few_shown(found, lang), scroller])
+
+
+def _few_shown(found: dict[str, dict[str, Row]], lang: str) -> list[html.P]:
+    """One sentence where fewer than four fifths of the cells show a figure."""
+    cells = [row["flag"] for of_region in found.values() for row in of_region.values()]
+    counted = coverage_of(np.array([flags.NUMBER[flag] for flag in cells], dtype=int))
+    if counted.is_enough:
+        return []
+    text = translator(lang)(
+        "Only {shown} of {all} cells show a figure; the others: {reasons}.",
+        shown=format_number(counted.answered, lang),
+        all=format_number(counted.regions, lang),
+        reasons=reasons(counted, lang),
+    )
+    return [html.P(text, className="notice")]
 
 
 def _row(code: str, rows: dict[str, Row], selection, context: Context) -> html.Tr:

@@ -114,3 +114,10 @@ def test_a_store_without_events_says_so(tiny_store, regions, context):
 
     assert "This version of the data has no figures of it." in found["stages"]
     assert "No regions lie inside" in found["grid"]
+
+
+def test_a_table_with_many_empty_cells_says_why(context):
+    few = texts(context, lang="en", region="91", sector="social_service")["grid"]
+
+    assert re.search(r"Only \d+ of \d+ cells show a figure; the others: \d+ not", few)
+    assert "Only" not in texts(context, lang="en", region="34")["grid"]
