@@ -6,9 +6,11 @@ units (0–1 for a percent); a missing value has no format: callers show words.
 
 from datetime import date, datetime
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import cache
 
+from babel import Locale
 from babel.dates import format_date as babel_date
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_compact_decimal
 
 from dashboard.periods import parse_period
 from dashboard.regions import NATION, Regions
@@ -33,10 +35,18 @@ def format_number(
     where the last ones are zeros (by default all of them).
     """
     digits = Decimal(str(number)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    kept = decimals if least is None else least
-    places = "0" * kept + "#" * (decimals - kept)
-    pattern = f"#,##0.{places}" if places else "#,##0"
-    return format_decimal(digits, format=pattern, locale=locale).replace("-", "−")
+    text = f"{digits:,f}"
+    for _drop in range(decimals - (decimals if least is None else least)):
+        text = text.removesuffix("0")
+    return text.removesuffix(".").translate(_marks(locale))
+
+
+@cache
+def _marks(locale: str) -> dict[int, str]:
+    """Python's own marks of numbers -> the locale's. A page has hundreds of numbers,
+    and babel takes a pattern apart for each."""
+    known = Locale.parse(locale).number_symbols["latn"]
+    return str.maketrans({",": known["group"], ".": known["decimal"], "-": "−"})
 
 
 def format_value(value: float, unit: str, locale: str) -> str:

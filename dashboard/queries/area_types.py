@@ -24,25 +24,25 @@ def of_area_type(regions: Regions, area_type: str, *, level: str) -> frozenset[s
     return frozenset(ancestor_code(code, level) for code in found)
 
 
-def only_inside(grid: Grid, regions: Regions, slice_: Slice) -> Grid:
+def only_inside(grid: Grid, regions: Regions, area_type: str) -> Grid:
     """The grid with nothing known outside the filter.
 
     A sub-district has one area type, so the store keeps it once, for any: which ones a
     filter is about is in the register.
     """
-    if slice_.area_type == ANY or slice_.level != "subdistrict":
+    if area_type == ANY:
         return grid
-    inside = are_of_area_type(grid.regions, regions, slice_.area_type)
+    kept = _may_be_known(grid.regions, regions, area_type)
     return grid.with_cells(
-        {name: np.where(inside, cells, np.nan) for name, cells in grid.cells.items()}
+        {name: np.where(kept, cells, np.nan) for name, cells in grid.cells.items()}
     )
 
 
-def mark_outside(grid: Grid, regions: Regions, slice_: Slice) -> Grid:
+def mark_outside(grid: Grid, regions: Regions, area_type: str) -> Grid:
     """The grid with "outside the filter" where nothing can be due for that reason."""
-    if slice_.area_type == ANY:
+    if area_type == ANY:
         return grid
-    inside = are_of_area_type(grid.regions, regions, slice_.area_type)
+    inside = are_of_area_type(grid.regions, regions, area_type)
     flag = grid.cells["flag"].copy()
     where = ~inside & (flag == NUMBER[flags.NO_PROGRAMME])
     flag[where] = NUMBER[flags.OUTSIDE_FILTER]
@@ -65,3 +65,12 @@ def are_of_area_type(
     levels = [level_of(code) for code in codes]
     inside = {one: of_area_type(regions, area_type, level=one) for one in {*levels}}
     return np.array([c in inside[one] for c, one in zip(codes, levels, strict=True)])
+
+
+@lru_cache(maxsize=32)
+def _may_be_known(
+    codes: tuple[str, ...], regions: Regions, area_type: str
+) -> np.ndarray:
+    """For each code, whether the store says anything of it; not to be changed."""
+    is_larger = np.array([level_of(code) != "subdistrict" for code in codes])
+    return is_larger | are_of_area_type(codes, regions, area_type)

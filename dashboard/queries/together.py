@@ -12,9 +12,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.catalogue import Indicator
+from dashboard.disclosure import flags
+from dashboard.disclosure.flags import NUMBER
 from dashboard.queries.area_types import mark_outside, only_inside
 from dashboard.queries.grid import Grid, grid_of
-from dashboard.queries.moments import FIGURES, Slice, Source, indicator_of
+from dashboard.queries.moments import ANY, FIGURES, Slice, Source, indicator_of
 from dashboard.queries.reading import load_together, moment_columns
 from dashboard.queries.values import has_stand_ins, judged, parents_at, with_earlier
 from dashboard.regions import ancestor_code, level_of
@@ -115,28 +117,25 @@ def _moments(stored: pa.Table, asked, periods, regions) -> Iterable:
 
 def _answer(source: Source, one: _Asked, grid: Grid, filters) -> list[Grid]:
     """What only stands in for others is left out."""
-    larger = _judged(source, one, grid.of(one.larger), filters)
-    found = [larger.of(one.wanted)] if one.wanted else []
-    if not one.subdistricts:
-        return found
-    parents = None
-    if has_stand_ins(one.indicator, "subdistrict"):
-        above = [ancestor_code(code, "regency") for code in one.subdistricts]
-        numbers = np.array([one.larger.index(code) for code in above])
-        parents = parents_at(lambda: larger, numbers)
-    small = grid.of(one.subdistricts)
-    return [*found, _judged(source, one, small, filters, parents)]
+    area_type = filters.get("area_type", ANY)
+    grid = only_inside(grid, source.regions, area_type)
+    shown = judged(grid, one.indicator, periods=one.shown, bounds=True)
+    small = shown.of(one.subdistricts)
+    is_thin = (small.cells["flag"] == NUMBER[flags.TOO_FEW]).any()
+    if is_thin and has_stand_ins(one.indicator, "subdistrict"):
+        small = _with_parents(one, grid, shown)
+    found = [shown.of(one.wanted), small]
+    return [mark_outside(g, source.regions, area_type) for g in found if g.regions]
 
 
-def _judged(source: Source, one: _Asked, grid: Grid, filters, parents=None) -> Grid:
-    if not grid.regions:
-        return grid
-    slice_ = Slice(one.indicator.id, level_of(grid.regions[-1]), **filters)
-    shown = judged(
-        only_inside(grid, source.regions, slice_),
+def _with_parents(one: _Asked, grid: Grid, shown: Grid) -> Grid:
+    """The sub-districts once more, with the regency's value where they have too few."""
+    above = [ancestor_code(code, "regency") for code in one.subdistricts]
+    numbers = np.array([one.larger.index(code) for code in above])
+    return judged(
+        grid.of(one.subdistricts),
         one.indicator,
         periods=one.shown,
         bounds=True,
-        parents=parents,
+        parents=parents_at(lambda: shown.of(one.larger), numbers),
     )
-    return mark_outside(shown, source.regions, slice_)

@@ -122,9 +122,9 @@ def with_regencies(
     grid = grid_of(stored, periods=window, regions=(*codes, *above_codes))
 
     def answer(at: Slice, columns: slice, parents=None) -> Grid:
-        here = only_inside(grid.within(columns), source.regions, at)
+        here = only_inside(grid.within(columns), source.regions, at.area_type)
         shown = judged(here, indicator, periods=periods, bounds=bounds, parents=parents)
-        return mark_outside(shown, source.regions, at)
+        return mark_outside(shown, source.regions, at.area_type)
 
     own = slice(0, len(codes))
     if not stands_in:

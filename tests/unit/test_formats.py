@@ -1,4 +1,9 @@
+from decimal import ROUND_HALF_UP, Decimal
+
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.formats import (
     csv_text,
@@ -12,6 +17,7 @@ from dashboard.formats import (
     format_value,
     region_in_parent,
 )
+from dashboard.texts import LOCALES
 
 
 def plain(text):
@@ -117,6 +123,22 @@ def test_writes_periods_in_the_words_of_the_reader():
     assert format_period("2024S1", "id") == "Semester I 2024"
     assert format_period("2024S2", "en") == "2024 H2"
     assert format_period("2024", "id") == "2024"
+
+
+@given(
+    number=st.floats(-1e15, 1e15, allow_nan=False),
+    locale=st.sampled_from(LOCALES),
+    places=st.sampled_from(["", "0", "#", "00", "0#", "##", "000"]),
+)
+def test_writes_a_number_as_babel_does(number, locale, places):
+    shown = format_number(number, locale, decimals=len(places), least=places.count("0"))
+
+    rounded = Decimal(str(number)).quantize(
+        Decimal(1).scaleb(-len(places)), ROUND_HALF_UP
+    )
+    pattern = f"#,##0.{places}" if places else "#,##0"
+    same = format_decimal(rounded, format=pattern, locale=locale)
+    assert shown == same.replace("-", "−")
 
 
 def test_groups_thousands():
