@@ -74,7 +74,8 @@ def main() -> None:
     given = parser.parse_args()
     settings = Settings(store=given.store) if given.store else Settings()
     found = alike(opened_pages(open_context(settings)))
-    for cells in (HEADINGS, ["---"] * len(HEADINGS), *(one.cells for one in found)):
+    titles = [title.replace("_", " ") for title in HEADINGS]
+    for cells in (titles, ["---"] * len(titles), *(one.cells for one in found)):
         print("|", " | ".join(cells), "|")
     print(
         f"views with too few figures that do not say so: {sum(o.silent for o in found)}"

@@ -6,6 +6,7 @@ from dashboard.components.sentences import level_plural
 from dashboard.formats import format_number
 from dashboard.queries.coverage import Coverage, coverage_of
 from dashboard.queries.shown import Shown
+from dashboard.regions import NATION
 from dashboard.selection import Notice
 from dashboard.texts import translator
 
@@ -16,13 +17,16 @@ def few_shown(view: Shown) -> list[Notice]:
     if found.is_enough:
         return []
     lang = view.selection.lang
-    text = translator(lang)(
+    _ = translator(lang)
+    text = _(
         "Only {shown} of {all} {level} show a figure; the others: {reasons}.",
         shown=format_number(found.answered, lang),
         all=format_number(found.regions, lang),
         level=level_plural(view.level, lang),
         reasons=reasons(found, lang),
     )
+    if view.level == "regency" and view.selection.region == NATION:
+        text += " " + _("Figures of provinces are more complete.")
     return [Notice(text)]
 
 

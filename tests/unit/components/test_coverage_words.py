@@ -8,12 +8,11 @@ from dashboard.components.coverage_words import few_shown
 from dashboard.disclosure.flags import NUMBER
 
 
-def view(**regions: int) -> SimpleNamespace:
+def view(region: str = "32", **regions: int) -> SimpleNamespace:
     names = [name for name, count in regions.items() for _ in range(count)]
     flag = np.array([NUMBER[name] for name in names])
-    return SimpleNamespace(
-        values={"flag": flag}, level="regency", selection=SimpleNamespace(lang="id")
-    )
+    selection = SimpleNamespace(lang="id", region=region)
+    return SimpleNamespace(values={"flag": flag}, level="regency", selection=selection)
 
 
 def test_it_counts_what_stands_instead_the_commonest_first():
@@ -30,3 +29,9 @@ def test_it_counts_what_stands_instead_the_commonest_first():
 def test_nothing_is_said_where_most_show_a_figure():
     assert few_shown(view(ok=3, parent_value=1, too_few=1)) == []
     assert few_shown(view()) == []
+
+
+def test_in_the_nation_it_names_the_level_that_shows_more():
+    [notice] = few_shown(view(region="ID", ok=1, too_few=1))
+
+    assert notice.text.endswith("1 belum cukup data. Angka provinsi lebih lengkap.")
