@@ -5,7 +5,8 @@
 (function () {
   "use strict";
 
-  const CANVASES = ["map-canvas", "region-canvas", "overview-canvas", "welfare-canvas"];
+  const CANVASES = ["map-canvas", "region-canvas", "overview-canvas", "welfare-canvas",
+    "visits-canvas"];
   let waiting = null; // the renderer is a module and may come after the first state
 
   const canvas = () =>

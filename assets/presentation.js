@@ -92,7 +92,7 @@
   function up() {
     const { region = "ID", selected } = window.berdaya.selection();
     if (region === "ID" && selected) return window.berdaya.choose({ selected: null });
-    return window.berdayaWays.up();
+    return region === "ID" ? window.berdayaWays.back() : window.berdayaWays.up();
   }
 
   function blank() {
@@ -103,7 +103,21 @@
   /* A profile is longer than the screen. */
   const turnPage = (by) => window.scrollBy({ top: by * 0.9 * window.innerHeight });
 
-  const EVERYWHERE = { b: blank, ".": blank, Escape: () => set(false) };
+  /* Where the figure on the screen is from: D, or a click on the number. */
+  const ASK = "[data-store='explain-store']";
+  function explain() {
+    const asks = [...document.querySelectorAll(`.is-chosen ${ASK}`),
+      ...document.querySelectorAll(`main ${ASK}`)];
+    asks[0]?.click();
+  }
+  document.addEventListener("click", (event) => {
+    if (isOn() && event.target.closest?.(".big-number")) explain();
+  });
+
+  /* The map as a file, named and headed as on its page. */
+  const savePicture = () => document.querySelector("[data-action='picture']")?.click();
+
+  const EVERYWHERE = { d: explain, p: savePicture, b: blank, ".": blank, Escape: () => set(false) };
   const WITH_PERIODS = {
     ArrowLeft: () => stepPeriod(-1),
     ArrowRight: () => stepPeriod(1),
@@ -113,6 +127,35 @@
     PageUp: () => turnPage(-1),
     PageDown: () => turnPage(1),
     Backspace: () => window.berdayaWays.up(),
+  };
+  /* The plan: a line is chosen, the national map of it comes next. */
+  const planLines = () => [...document.querySelectorAll(".renstra-table .link")];
+  const intentOf = (button) => JSON.parse(button.dataset.intent);
+
+  function chooseLine(by) {
+    const lines = planLines();
+    const now = lines.findIndex((line) => line.ariaPressed === "true");
+    document.activeElement?.blur();
+    window.berdaya.choose(intentOf(lines.at((now + by) % lines.length)));
+  }
+
+  function mapOfLine() {
+    const lines = planLines();
+    const line = lines.find((one) => one.ariaPressed === "true") || lines[0];
+    if (line) window.berdayaWays.go("/map", { ...intentOf(line), selected: null });
+  }
+
+  function turnPlan(by) {
+    const isTurned = window.berdayaHallPages.turn(by);
+    if (!isTurned && by > 0) mapOfLine();
+  }
+
+  const ON_PLAN = {
+    PageUp: () => turnPlan(-1),
+    PageDown: () => turnPlan(1),
+    ArrowUp: () => chooseLine(-1),
+    ArrowDown: () => chooseLine(1),
+    Enter: mapOfLine,
   };
   const ON_MAP = {
     PageUp: WITH_PERIODS.ArrowLeft,
@@ -135,6 +178,7 @@
       ...EVERYWHERE,
       ...(has("period-filter") ? WITH_PERIODS : {}),
       ...(has("region-canvas") ? ON_PROFILE : {}),
+      ...(has("renstra-table") ? ON_PLAN : {}),
       ...(has("map-canvas") ? ON_MAP : {}),
       ...(has("overview-canvas") ? ON_OVERVIEW : {}),
     };
@@ -153,10 +197,12 @@
       return;
     }
     const act = isOn() && (keys()[event.key] || keys()[event.key.toLowerCase()]);
-    if (!act || document.querySelector("dialog[open]")) return;
+    const dialog = document.querySelector("dialog[open]");
+    if (!act || (dialog && act !== explain)) return;
     event.preventDefault();
     event.stopPropagation();
-    act();
+    if (dialog) dialog.close();
+    else act();
   }, true);
 
   window.berdayaPresentation = { toggle: () => set(!isOn()) };

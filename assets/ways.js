@@ -43,6 +43,26 @@
     document.addEventListener(name, follow, true);
   }
 
+  /* ---- from one page to another inside the same document: the screen stays full ---- */
+
+  let cameFrom = null; // the address of the page that was left, with what it showed
+
+  function open(href) {
+    history.pushState(null, "", href);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
+  function go(path, changes) {
+    const href = address(path, changes);
+    cameFrom = address(location.pathname);
+    open(href);
+  }
+
+  function back() {
+    if (cameFrom) open(cameFrom);
+    cameFrom = null;
+  }
+
   /* ---- down and up --------------------------------------------------------------- */
 
   const KEPT = "berdaya-ways"; // in the tab, so that it outlasts a reload
@@ -99,5 +119,5 @@
 
   const openProfile = (code) => location.assign(toProfile(code));
 
-  window.berdayaWays = { followed, openProfile, up };
+  window.berdayaWays = { followed, openProfile, up, go, back };
 })();

@@ -7,6 +7,7 @@ from dashboard.components.markup import as_html
 from dashboard.components.notices import empty_state, notice_list
 from dashboard.components.source import source_footer
 from dashboard.components.visit_groups_table import groups_section
+from dashboard.components.visit_map import visit_map_head
 from dashboard.components.visit_parts import (
     visits_head,
     visits_list,
@@ -14,7 +15,7 @@ from dashboard.components.visit_parts import (
 )
 from dashboard.context import Context
 from dashboard.queries.choices import read_selection
-from dashboard.queries.visits import BASIS, visits
+from dashboard.queries.visits import BASIS, map_shown, measures, visits
 from dashboard.texts import translator
 
 
@@ -22,6 +23,7 @@ def register(app: Dash, context: Context) -> None:
     @app.callback(
         Output(ids.VISITS_NOTICES, "html"),
         Output(ids.VISITS_HEAD, "html"),
+        Output(ids.VISITS_MAP_HEAD, "html"),
         Output(ids.VISITS_LIST, "html"),
         Output(ids.VISITS_GROUPS, "html"),
         Output(ids.VISITS_SOURCE, "html"),
@@ -30,13 +32,14 @@ def register(app: Dash, context: Context) -> None:
         Input(ids.VISITS_GROUPS_STATE, "data"),
     )
     def update_visits(query, state, groups_state):
-        selection, notices = read_selection(context, query, only=[BASIS])
+        selection, notices = read_selection(context, query, only=measures(context))
         found = visits(context, selection)
         if found is None:
-            return as_html(_nothing(selection.lang)), "", "", "", ""
+            return as_html(_nothing(selection.lang)), "", "", "", "", ""
         parts = (
             notice_list(visits_notices(found, selection, notices), selection),
             visits_head(found, selection, context),
+            visit_map_head(map_shown(context, query), measures(context), context),
             visits_list(found, selection, state, context),
             groups_section(found, selection, groups_state, context),
             source_footer(

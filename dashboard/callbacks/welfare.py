@@ -7,7 +7,7 @@ from dashboard.components.map_parts import map_heading, map_notices
 from dashboard.components.markup import as_html
 from dashboard.components.notices import notice_list
 from dashboard.components.overview_parts import overview_source
-from dashboard.components.welfare_arms import arms_table, lifestyle_list
+from dashboard.components.welfare_arms import arms_table, in_hall, lifestyle_list
 from dashboard.components.welfare_parts import (
     figure_pair,
     graduation_note,
@@ -33,6 +33,7 @@ def register(app: Dash, context: Context) -> None:
         Output(ids.WELFARE_NOTICES, "html"),
         Output(ids.WELFARE_TITLE, "html"),
         Output(ids.WELFARE_MAP_TITLE, "html"),
+        Output(ids.WELFARE_HALL, "html"),
         Output(ids.WELFARE_ARMS, "html"),
         Output(ids.WELFARE_LIFESTYLE, "html"),
         Output(ids.WELFARE_EXITS, "html"),
@@ -52,6 +53,7 @@ def register(app: Dash, context: Context) -> None:
             notice_list(map_notices(view, context), chosen),
             welfare_title(view, context),
             map_heading(view, context),
+            in_hall(found.get(view.indicator.id), chosen.lang),
             arms_table(pairs, waves, view, context),
             lifestyle_list(own, waves, view, context),
             figure_pair(found, (MEMBERS, OTHERS), members_note, view, context),

@@ -28,11 +28,11 @@ from dashboard.formats import format_number, format_period, region_in_parent
 from dashboard.ids import EXPLAIN_STORE, EXPLANATION, EXPLANATION_DIALOG
 from dashboard.queries.history import source_before
 from dashboard.queries.offers import indicator_periods
-from dashboard.queries.quality import completeness, inputs
+from dashboard.queries.quality import completeness, inputs_of
 from dashboard.queries.shown import Shown, row_of
 from dashboard.queries.two_periods import Pair, other_indicator_of, pair_of
 from dashboard.regions import level_of
-from dashboard.texts import translator
+from dashboard.texts import Translate, translator
 
 FILES_SHOWN = 5
 
@@ -72,7 +72,7 @@ def explanation(view: Shown, region: str, context: Context) -> list:
         _("Reports"): reporting_words(row, lang),
         _("Rejected rows"): _rejected(view, region, context),
         _("How to read it"): flag_sentence(row, view.indicator, lang),
-        _("Files"): _files(context, lang),
+        _("Files"): _files(view, context),
         _("Basis of the definition"): view.indicator.source.in_locale(lang),
         _("Data version"): context.store.version,
         _("Version before"): _version_before(row, view, context),
@@ -90,7 +90,12 @@ def explanation(view: Shown, region: str, context: Context) -> list:
         html.H2(_("Where is this from?")),
         html.P(_title(view, region, context), className="about"),
         html.Dl(
-            [part for name, text in lines.items() if text for part in _line(name, text)]
+            [
+                part
+                for name, text in lines.items()
+                if text
+                for part in _line(name, text, is_for_hall=name in _for_hall(_))
+            ]
         ),
     ]
 
@@ -126,8 +131,20 @@ def _title(view: Shown, region: str, context: Context) -> str:
     return filtered(title, view.selection, context)
 
 
-def _line(name: str, text) -> tuple:
-    return html.Dt(name), html.Dd(text)
+def _for_hall(_: Translate) -> set[str]:
+    """What a room asks when a figure is not the one it remembers."""
+    return {
+        _("Calculation"),
+        _("Reports"),
+        _("Rejected rows"),
+        _("Data version"),
+        _("Version before"),
+    }
+
+
+def _line(name: str, text, *, is_for_hall: bool) -> tuple:
+    looks = "" if is_for_hall else "not-in-hall"
+    return html.Dt(name, className=looks), html.Dd(text, className=looks)
 
 
 def _calculation(row, view: Shown) -> str:
@@ -172,8 +189,9 @@ def _rejected(view: Shown, region: str, context: Context) -> str:
     )
 
 
-def _files(context: Context, lang: str) -> str:
-    names = [row["file_name"] for row in inputs(context)]
+def _files(view: Shown, context: Context) -> str:
+    lang = view.selection.lang
+    names = [row["file_name"] for row in inputs_of(context, view.indicator.table)]
     shown = ", ".join(names[:FILES_SHOWN])
     if len(names) <= FILES_SHOWN:
         return shown

@@ -11,8 +11,9 @@ from dashboard.texts import Translate, translator
 def keys_on_map(_: Translate) -> str:
     return _(
         "Left and right arrows change the period, up and down choose a region of the"
-        " list, Enter and Backspace go down and up, Space plays and stops, B blanks the"
-        " screen, Escape ends the presentation."
+        " list, Enter and Backspace go down and up, Space plays and stops, D tells"
+        " where the figure is from, P saves the picture, B blanks the screen, Escape"
+        " ends the presentation."
     )
 
 

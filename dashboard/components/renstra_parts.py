@@ -14,6 +14,7 @@ from dashboard.components.renstra_words import (
     status_mark,
     status_word,
 )
+from dashboard.components.ways import page_address
 from dashboard.components.wording import (
     range_words,
     short_flag,
@@ -162,12 +163,19 @@ def _row(line: Line, selection: Selection) -> html.Tr:
     return html.Tr(
         [
             html.Th(
-                intent_button(
-                    name,
-                    {"indicator": one.id},
-                    class_name="link",
-                    pressed=one.id == selection.indicator,
-                ),
+                [
+                    intent_button(
+                        name,
+                        {"indicator": one.id},
+                        class_name="link",
+                        pressed=one.id == selection.indicator,
+                    ),
+                    html.A(
+                        translator(lang)("On the map ▸"),
+                        href=page_address("/map", selection, indicator=one.id),
+                        className="to-map",
+                    ),
+                ],
                 scope="row",
             ),
             _number(_value(target.baseline, one, lang), str(target.baseline_year)),

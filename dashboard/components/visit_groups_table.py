@@ -105,13 +105,10 @@ def _table(rows: list[dict], selection, state, context: Context) -> html.Div:
 def _columns(_: Translate) -> list[Column]:
     return [
         Column("code", _("Group")),
-        Column("reasons", _("Reasons")),
+        Column("reasons", _("Reasons"), is_minor=True),
         Column("last", _("Last report")),
         Column("visits", _("Mentor visits"), is_number=True),
-        Column("par90", _("Loans over 90 days late"), is_number=True),
-        Column("village", _("Village"), is_minor=True),
-        Column("sector", _("Sector"), is_minor=True),
-        Column("programme", _("Programme"), is_minor=True),
+        Column("par90", _("Loans over 90 days late"), is_number=True, is_minor=True),
     ]
 
 
@@ -119,13 +116,24 @@ def _cells(row: dict, lang: str, context: Context) -> dict:
     sector = context.catalogue.sectors.get(row["sector"])
     named = programmes(context).get(row["programme"], {})
     visits, par90 = row["mentor_visits_n"], row["par90"]
+    works = (
+        row["village"],
+        sector.name.in_locale(lang) if sector else row["sector"],
+        named.get(lang, row["programme"]),
+    )
     return {
-        "code": html.Code(row["group_id"]),
+        "code": [
+            html.Code(row["group_id"]),
+            html.Small(group_reason_words(row, lang), className="only-narrow"),
+            html.Small(" · ".join(works), className="works"),
+        ],
         "reasons": group_reason_words(row, lang),
         "last": last_report_words(row["last_report"], lang),
-        "visits": "" if visits is None else format_number(visits, lang),
+        "visits": _not_known(lang) if visits is None else format_number(visits, lang),
         "par90": "" if par90 is None else format_value(par90, "percent", lang),
-        "village": row["village"],
-        "sector": sector.name.in_locale(lang) if sector else row["sector"],
-        "programme": named.get(lang, row["programme"]),
     }
+
+
+def _not_known(lang: str) -> str:
+    """Of a group without a report of this quarter: nobody told."""
+    return translator(lang)("not reported")

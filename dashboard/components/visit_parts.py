@@ -23,7 +23,6 @@ from dashboard.components.visit_words import (
     reason_name,
     reason_words,
     reasons_of,
-    reported_words,
 )
 from dashboard.context import Context
 from dashboard.formats import format_number, format_period, region_in_parent
@@ -128,7 +127,7 @@ def visits_list(
         return empty_state(_("Nothing here gives a reason for a visit."))
     shown = TableState.of(state).within(len(places))
     page = places[shown.first : shown.first + ROWS_PER_PAGE]
-    rows = [_row(place, selection, context) for place in page]
+    rows = [_row(place, found, selection, context) for place in page]
     return data_table(
         _columns(found, selection, _),
         rows,
@@ -146,8 +145,6 @@ def _columns(found: Visits, selection: Selection, _: Translate) -> list[Column]:
         Column("name", level[:1].upper() + level[1:]),
         Column("groups", _("Groups"), is_number=True),
         Column("reasons", _("Reasons, number of groups")),
-        Column("reported", _("Reported"), is_number=True, is_minor=True),
-        Column("last", _("Last report"), is_minor=True),
     ]
 
 
@@ -158,14 +155,12 @@ def _caption(found: Visits, selection: Selection, _: Translate) -> str:
     return _("With the reason: {reason}; most groups first", reason=name)
 
 
-def _row(place: Place, selection: Selection, context: Context) -> dict:
+def _row(place: Place, found: Visits, selection: Selection, context: Context) -> dict:
     lang = selection.lang
     return {
-        "name": [_way_down(place.region, context), _on_phone(place, lang)],
+        "name": [_way_down(place.region, context), _below_name(place, found, lang)],
         "groups": _groups_of(place, selection),
         "reasons": reasons_of(place, lang),
-        "reported": reported_words(place, lang),
-        "last": last_report_words(place.last_report, lang),
     }
 
 
@@ -184,7 +179,13 @@ def _way_down(code: str, context: Context) -> html.Button:
     return intent_button(name, patch, class_name="link")
 
 
-def _on_phone(place: Place, lang: str) -> html.Small:
-    """Who has reported, where the column of it has no room."""
-    words = translator(lang)("{reports} reported", reports=reported_words(place, lang))
-    return html.Small(words, className="only-narrow")
+def _below_name(place: Place, found: Visits, lang: str) -> html.Small:
+    """Who has reported and, if none did now, when last: those columns have no room."""
+    _ = translator(lang)
+    counts = {"reported": place.reported, "due": place.due}
+    said = {name: format_number(count, lang) for name, count in counts.items()}
+    text = _("{reported} of {due} reported", **said)
+    if place.last_report != found.period:
+        last = last_report_words(place.last_report, lang)
+        text = _("{reports}, last {period}", reports=text, period=last)
+    return html.Small(text)

@@ -11,6 +11,7 @@ from dashboard.components.change_words import (
     judge_change,
     judgement_word,
 )
+from dashboard.components.figure_card import figure_card
 from dashboard.components.notices import empty_state
 from dashboard.components.welfare_parts import on_map
 from dashboard.components.wording import (
@@ -23,6 +24,7 @@ from dashboard.components.wording import (
 from dashboard.context import Context
 from dashboard.formats import NBSP, format_period, format_rupiah_of, region_in_parent
 from dashboard.queries.arms import ARMS, ArmChange, Comparison, Waves
+from dashboard.queries.readings import Reading
 from dashboard.queries.shown import Shown
 from dashboard.texts import Translate, translator
 
@@ -57,6 +59,17 @@ def arms_table(
             tabIndex=0,
             **{"aria-label": _("Before and after")},
         ),
+    ]
+
+
+def in_hall(found: Reading | None, lang: str) -> list:
+    """Beside a presented map: the figure, and what may be said of the cause."""
+    _ = translator(lang)
+    if found is None:
+        return []
+    return [
+        figure_card(found, [], lang=lang, class_name="is-chosen"),
+        html.P(_cause(_), className="hall-cause"),
     ]
 
 

@@ -3,13 +3,15 @@
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.components.map_view import map_place
 from dashboard.components.markup import Markup, as_html
 from dashboard.components.notices import arriving
 from dashboard.components.subject_page import subject_page
 from dashboard.components.visit_words import definitions, reason_name
 from dashboard.context import Context
 from dashboard.queries.choices import read_selection
-from dashboard.queries.visits import BASIS
+from dashboard.queries.visits import measures
+from dashboard.selection import Selection
 from dashboard.texts import translator
 
 ROUTE = {"path": "/visits"}
@@ -17,10 +19,10 @@ CHOICES = ("region", "period", "sector", "programme")
 
 
 def layout(context: Context, **query: str) -> html.Div:
-    only = [BASIS]
+    only = measures(context)
     selection, notices = read_selection(context, query, only=only)
     return subject_page(
-        _parts(selection.lang),
+        _parts(selection, context),
         context,
         name="visits",
         path=ROUTE["path"],
@@ -32,10 +34,12 @@ def layout(context: Context, **query: str) -> html.Div:
     )
 
 
-def _parts(lang: str) -> list:
+def _parts(selection: Selection, context: Context) -> list:
+    lang = selection.lang
     return [
         Markup(id=ids.VISITS_NOTICES, className="notices", role="status"),
         Markup(id=ids.VISITS_HEAD, className="visits-head"),
+        _map(selection, context),
         arriving(ids.VISITS_LIST, lang, class_name="card visits-list"),
         Markup(id=ids.VISITS_GROUPS, className="visits-groups"),
         Markup(html=as_html(_meanings(lang)), className="visits-meanings"),
@@ -43,6 +47,18 @@ def _parts(lang: str) -> list:
         dcc.Store(id=ids.VISITS_TABLE_STATE),
         dcc.Store(id=ids.VISITS_GROUPS_STATE),
     ]
+
+
+def _map(selection: Selection, context: Context) -> html.Section:
+    place = map_place(ids.VISITS_CANVAS, selection, context)
+    return html.Section(
+        [
+            Markup(id=ids.VISITS_MAP_HEAD, className="visits-map-head"),
+            html.Div(place, className="map-stage is-small"),
+        ],
+        className="card visits-map",
+        **{"aria-label": translator(selection.lang)("Map")},
+    )
 
 
 def _meanings(lang: str) -> html.Details:

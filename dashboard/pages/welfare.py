@@ -40,6 +40,7 @@ def _parts(selection: Selection, context: Context) -> list:
         Markup(id=ids.WELFARE_NOTICES, className="notices", role="status"),
         Markup(tag="h1", id=ids.WELFARE_TITLE),
         _map(selection, context),
+        Markup(id=ids.WELFARE_HALL, className="welfare-hall"),
         _section(_("Before and after"), ids.WELFARE_ARMS, lang, "arms"),
         _section(_("Ways of life"), ids.WELFARE_LIFESTYLE, lang, "lifestyle"),
         _section(_("Leaving deciles 1–4"), ids.WELFARE_EXITS, lang, "exits"),

@@ -17,6 +17,19 @@ def inputs(source: Source) -> list[dict]:
     return source.store.query(query).to_pylist()
 
 
+def inputs_of(source: Source, table: str) -> list[dict]:
+    """The imports that the figures of a table are made of, its main one first.
+
+    All of them, where an older version does not tell what they are of.
+    """
+    derived = source.catalogue.derived_tables.get(table)
+    reads = list(derived.reads) if derived else [None]  # published figures: of no table
+    found = inputs(source)
+    own = [row for row in found if row["report_table"] in reads]
+    own.sort(key=lambda row: reads.index(row["report_table"]))
+    return own or found
+
+
 def placement_problems(
     source: Source, *, limit: int = 100, offset: int = 0
 ) -> list[dict]:

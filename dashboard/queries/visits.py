@@ -14,16 +14,25 @@ from dashboard.disclosure import flags
 from dashboard.disclosure.judge import REPORTING_PARTIAL, judge
 from dashboard.periods import latest_not_after, shift_period
 from dashboard.queries.audience import may_list_groups, may_see
-from dashboard.queries.choices import slice_of
+from dashboard.queries.choices import (
+    indicator_shown,
+    offers_of,
+    read_selection,
+    slice_of,
+)
 from dashboard.queries.moments import ANY, Slice, Source
 from dashboard.queries.offers import indicator_periods, period_to_show
+from dashboard.queries.overview import beside
 from dashboard.queries.remembered import once_per_version
+from dashboard.queries.shown import Shown
 from dashboard.queries.values import disclosed, values
 from dashboard.regions import level_of
 from dashboard.selection import CHOICES, Selection
 
 BASIS = "groups_count"  # the indicator whose periods, filters and reports these are
 REASONS = CHOICES["reason"][1:]  # gravest first
+# what its map may show, the first of them unless another is chosen
+_MEASURES = ("reporting_rate", BASIS, "grp_repay_rate")
 QUARTERS = 4  # that reasons are kept of
 _RULE = "grp_mentor_cov"
 _LEVEL_INSIDE = {"nation": "regency", "province": "regency", "regency": "subdistrict"}
@@ -84,6 +93,21 @@ class Visits:
             return self.places
         found = [place for place in self.places if reason in place.reasons]
         return tuple(sorted(found, key=lambda p: (-p.reasons[reason], p.region)))
+
+
+@once_per_version
+def measures(source: Source) -> tuple[str, ...]:
+    """Indicators of the map beside the list, those that have figures."""
+    known = offers_of(source).periods
+    return tuple(key for key in _MEASURES if key in known) or (BASIS,)
+
+
+def map_shown(source: Source, query: Mapping[str, str | None]) -> Shown:
+    """What the map beside the list shows."""
+    only = measures(source)
+    selection, _notices = read_selection(source, query, only=only)
+    basis = indicator_shown(selection.indicator, only, offers_of(source))
+    return beside(source, query, basis)
 
 
 @once_per_version

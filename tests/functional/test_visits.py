@@ -63,10 +63,23 @@ def test_the_head_says_who_reported_and_the_reasons_with_their_numbers(ask):
 
 def test_the_list_names_places_reasons_and_the_last_report(ask):
     words = shown(ask, region="32.04")["visits-places"]
+    silent = shown(ask, region="32.73")["visits-places"]
 
     assert "Kec. Cileunyi" in words
     assert "no mentor visit (" in words
-    assert "2024 Q4" in words
+    assert re.search(r"\d+ of \d+ reported", words)
+    assert "last 2024 Q3" in silent
+
+
+def test_the_map_beside_it_says_its_measure_and_the_regions_own_figure(ask):
+    head = shown(ask, region="32.04")["visits-map-heading"]
+    few = {"sector": "savings_credit", "period": "2024Q3"}
+    thin = shown(ask, region="32.04", **few)["visits-map-heading"]
+
+    assert "Current recovery rate by sub-district, Kab. Bandung" in head
+    assert re.search(r"Kab. Bandung, Jawa Barat: \d\d\.\d %", head)
+    assert "Number of groups" in head
+    assert "Too few groups per sub-district for this choice" in thin
 
 
 def test_a_reason_is_chosen_by_address(ask):
