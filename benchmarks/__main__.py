@@ -12,6 +12,7 @@ from benchmarks import (
     clients,
     coverage,
     map_page,
+    page_data,
     server_cost,
     store_queries,
     worker_memory,
@@ -22,6 +23,7 @@ from dashboard.store import BrokenStore, NoStore
 
 PARTS = {
     "queries": store_queries.report,
+    "data": page_data.report,
     "map": map_page.report,
     "cost": server_cost.report,
     "memory": worker_memory.report,
@@ -30,7 +32,14 @@ PARTS = {
     "build": building.report,
 }
 # A part that takes longer is given up; on a quiet machine each needs half of it.
-SECONDS = {"queries": 60, "map": 600, "cost": 120, "memory": 180, "clients": 180}
+SECONDS = {
+    "queries": 60,
+    "data": 120,
+    "map": 600,
+    "cost": 120,
+    "memory": 180,
+    "clients": 180,
+}
 QUICK = 0.2  # of the usual runs
 LONG = "build"  # minutes: only where it is asked for
 

@@ -91,14 +91,15 @@ def page_query(choice: Choice) -> dict[str, str]:
 def callbacks_on(dependencies: list[dict], prop: str, values: dict) -> list[Request]:
     """The server's callbacks that a change of `prop` calls; `values` by property."""
     return [
-        _callback(one, prop, values)
+        callback_request(one, values, changed=(prop,))
         for one in dependencies
         if one["clientside_function"] is None
         and prop in {_name(given) for given in one["inputs"]}
     ]
 
 
-def _callback(dependency: dict, prop: str, values: dict) -> Request:
+def callback_request(dependency: dict, values: dict, *, changed=()) -> Request:
+    """A callback with these values by property, of which some have changed."""
     given = {
         part: [_with_value(one, values) for one in dependency[part]]
         for part in ("inputs", "state")
@@ -106,10 +107,16 @@ def _callback(dependency: dict, prop: str, values: dict) -> Request:
     body = {
         "output": dependency["output"],
         "outputs": _outputs(dependency["output"]),
-        "changedPropIds": [prop],
+        "changedPropIds": list(changed),
         **given,
     }
     return Request(CALLBACKS, json.dumps(body).encode())
+
+
+def output_ids(dependency: dict) -> set[str]:
+    """The ids of the components that a callback fills."""
+    found = _outputs(dependency["output"])
+    return {one["id"] for one in (found if isinstance(found, list) else [found])}
 
 
 def _with_value(given: dict, values: dict) -> dict:
