@@ -7,13 +7,13 @@ quarters are those of the full sample, row by row.
 import pytest
 
 from benchmarks.coverage import ENOUGH, LARGEST, coverages, largest_sectors
-from dashboard.catalogue import load_catalogue
 from dashboard.context import Context
 from dashboard.ingest.building.build import build
 from dashboard.queries.offers import default_period
 from dashboard.settings import Settings
 from dashboard.store import open_store
-from tests.stores.proof import IS_WHOLE, PATIENCE, write_sample
+from tests.spec.reports import catalogue_of_groups
+from tests.stores.proof import IS_WHOLE, PATIENCE, write_groups_sample
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(PATIENCE)]
 # Large, middling and thinly reported.
@@ -23,12 +23,12 @@ PLAIN_SUMS = ("members_count",)
 
 
 @pytest.fixture(scope="module")
-def context(tmp_path_factory, regions):
-    catalogue = load_catalogue(Settings().catalogue, Settings().profiles)
+def context(tmp_path_factory, regions, catalogue):
     root = tmp_path_factory.mktemp("sectors")
-    write_sample(root, PROVINCES, regions=regions, catalogue=catalogue)
-    build(root, catalogue=catalogue, settings=Settings(), sample=True)
-    return Context(open_store(root), catalogue, regions, Settings())
+    write_groups_sample(root, PROVINCES, regions=regions, catalogue=catalogue)
+    known = catalogue_of_groups()
+    build(root, catalogue=known, settings=Settings(), sample=True)
+    return Context(open_store(root), known, regions, Settings())
 
 
 @pytest.fixture(scope="module")

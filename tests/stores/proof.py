@@ -13,8 +13,10 @@ import duckdb
 from dashboard.catalogue import Catalogue
 from dashboard.ingest.imports.importing import Request, importing
 from dashboard.ingest.sample import SamplePlan, make_sample
+from dashboard.ingest.sample.generate import write_reports
 from dashboard.regions import Regions
 from dashboard.settings import Settings
+from tests.spec.reports import catalogue_of_groups
 
 IS_WHOLE = os.environ.get("BERDAYA_PROOF") == "whole"
 PATIENCE = 7200 if IS_WHOLE else 300  # seconds a test may take
@@ -38,6 +40,28 @@ def write_sample(
         settings=Settings(),
         extracts=False,
     )
+
+
+def write_groups_sample(
+    root: Path,
+    provinces: Sequence[str] | None,
+    *,
+    regions: Regions,
+    catalogue: Catalogue,
+) -> None:
+    """Of the demo's reports those that `catalogue_of_groups` knows, imported."""
+    plan = SamplePlan("demo", 1, provinces=provinces)
+    paths = write_reports(
+        root / "reports",
+        plan,
+        regions=regions,
+        catalogue=catalogue,
+        progress=lambda _: None,
+    )
+    for table in catalogue_of_groups().tables:
+        request = Request(paths[table], kind=table)
+        with importing(request, root=root, catalogue=catalogue, settings=Settings()):
+            pass
 
 
 def import_shuffled(
