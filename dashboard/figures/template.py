@@ -48,7 +48,7 @@ def blank_figure(lang: str) -> go.Figure:
             "hovermode": "x unified",
             "dragmode": False,
             "hoverlabel": {"bgcolor": "#ffffff", "font": {"color": INK}},
-            "legend": {"orientation": "h", "y": 1.12, "x": 0},
+            "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
             "xaxis": axis | {"showgrid": False},
             "yaxis": axis,
         }
