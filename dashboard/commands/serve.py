@@ -1,10 +1,12 @@
 """`serve`: the dashboard in the browser, on the version that is built last."""
 
+import json
 import os
 import socket
 import time
 import webbrowser
 from contextlib import closing
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from threading import Thread
 from typing import Annotated
@@ -16,17 +18,18 @@ from granian.log import LogLevels
 
 from dashboard.catalogue import CatalogueFaults
 from dashboard.commands.console import CommandFailed, command_texts, say
-from dashboard.context import open_context
+from dashboard.context import open_context, served_place
 from dashboard.ingest.roots import needs_sample_store
 from dashboard.regions import NATION
 from dashboard.settings import Audience, Settings
-from dashboard.store import BrokenStore, NoStore
+from dashboard.store import BrokenStore, NoStore, version_folder
 from dashboard.texts import Translate
 
 OWN_MACHINE = ("127.0.0.1", "localhost", "::1")
 APPLICATION = "dashboard.wsgi:server"
 THREADS = 4  # of a worker: the engine and gzip leave the interpreter's lock
 SECONDS_TO_LISTEN = 60
+SECONDS_TO_ANSWER = 5
 # freed memory goes back instead of staying with each thread: 100 MB less a worker
 ALLOCATION = {"MALLOC_ARENA_MAX": "2", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 
@@ -56,6 +59,10 @@ def serve_command(
     """Serve the dashboard; without any reports, a sample that is labelled as one."""
     _ = command_texts()
     settings = _for_workers(store=store, audience=audience, region=region)
+    if open_browser and _runs_already(host, port, settings):
+        say(_("Berdaya runs already at http://{host}:{port}.", host=host, port=port))
+        webbrowser.open(f"http://{host}:{port}")
+        return
     _refuse_taken_port(host, port, _)
     if store is None and needs_sample_store(settings):
         _prepare_sample(settings)
@@ -79,6 +86,18 @@ def serve_command(
         blocking_threads=THREADS,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def _runs_already(host: str, port: int, settings: Settings) -> bool:
+    """Whether another window serves this version of the store there."""
+    with closing(HTTPConnection(host, port, timeout=SECONDS_TO_ANSWER)) as connection:
+        try:
+            connection.request("GET", "/readyz")
+            version = version_folder(served_place(settings)).name
+            answer = json.load(connection.getresponse())
+            return answer == {"status": "ready", "version": version}
+        except (OSError, HTTPException, ValueError, NoStore, BrokenStore):
+            return False
 
 
 def _open_browser(host: str, port: int) -> None:

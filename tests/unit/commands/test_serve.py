@@ -5,6 +5,7 @@ import socket
 import pytest
 
 from dashboard.commands import sample, serve
+from tests.browser.site import running_site
 from tests.stores.tiny import write_tiny_store
 
 
@@ -117,6 +118,20 @@ def test_a_taken_port_is_a_sentence(run, started):
 
     assert (code, started) == (1, [])
     assert "--port" in text
+
+
+def test_a_second_double_click_shows_what_runs_already(
+    run, started, tmp_path, monkeypatch
+):
+    opened = []
+    monkeypatch.setattr(serve.webbrowser, "open", opened.append)
+    write_tiny_store(tmp_path)
+    with running_site(tmp_path) as address:
+        port = address.rpartition(":")[2]
+        code, text = run("--store", str(tmp_path), "--open", "--port", port)
+
+    assert (code, started, opened) == (0, [], [address])
+    assert f"running already at {address}" in text
 
 
 def test_an_unknown_region_is_a_sentence(run, started, tmp_path):
