@@ -214,7 +214,8 @@ def answers_what_caused_it(presenter: Visitor) -> None:
 def says_where_a_figure_is_from(presenter: Visitor) -> None:
     presenter.go(BOOKMARKS[1])
     presenter.press("Where is this from?")
-    presenter.page.wait_for_selector("dialog[open] dl")
+    presenter.reads("dialog[open] dl", presenter.say("Version before"))
+    presenter.reads("dialog[open] dl", presenter.say("Unchanged."))
     presenter.page.keyboard.press("Escape")
 
 

@@ -43,7 +43,8 @@ def bundle(regions, tmp_path_factory):
     catalogue = load_catalogue(Settings().catalogue, Settings().profiles)
     root = tmp_path_factory.mktemp("root")
     write_sample(root, None, regions=regions, catalogue=catalogue)
-    build(root, catalogue=catalogue, settings=Settings(), sample=True)
+    for _version in ("the one before", "the one served"):
+        build(root, catalogue=catalogue, settings=Settings(), sample=True)
     folder = tmp_path_factory.mktemp("bundle") / "Laptop Bu Rini (2)" / "berdaya"
     assert command_line(["bundle", str(folder), "--store", str(root)]) == 0
     return folder
