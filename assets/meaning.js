@@ -29,11 +29,14 @@
   }
 
   function displayLevel(selection, known) {
-    const { levels } = known.indicators[indicatorOf(selection, known)] || { levels: [] };
+    const { levels, borrowed = [] } =
+      known.indicators[indicatorOf(selection, known)] || { levels: [] };
     const allowed = LEVELS.slice(0, LEVELS.indexOf(known.finest) + 1);
-    const possible = (ORDER[levelOf(selection.region || "ID")] || []).filter(
-      (level) => levels.includes(level) && allowed.includes(level),
+    const order = (ORDER[levelOf(selection.region || "ID")] || []).filter(
+      (level) => allowed.includes(level),
     );
+    /* levels that only show figures of another come last */
+    const possible = [levels, borrowed].flatMap((some) => order.filter((l) => some.includes(l)));
     return possible.includes(selection.level) ? selection.level : possible[0];
   }
 

@@ -7,6 +7,7 @@ texts (`assets/selection.js`), so the keys below are the only vocabulary.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.periods import is_period
@@ -117,13 +118,22 @@ _KEYS = {"level_choice": "level"}
 
 
 def display_level(
-    region: str, choice: str, levels: Collection[str], finest: str = "subdistrict"
+    region: str,
+    choice: str,
+    levels: Collection[str],
+    finest: str = "subdistrict",
+    *,
+    borrowed: Collection[str] = (),
 ) -> str | None:
-    """The level whose regions inside `region` are shown; None when there is none."""
+    """The level whose regions inside `region` are shown; None when there is none.
+
+    `borrowed` levels, which only show figures of another, come after all others.
+    """
     possible = [
         level
+        for some in (levels, borrowed)
         for level in _PREFERRED_LEVELS.get(level_of(region), ())
-        if level in levels and not _is_finer(level, finest)
+        if level in some and not _is_finer(level, finest)
     ]
     return choice if choice in possible else next(iter(possible), None)
 
@@ -214,16 +224,22 @@ class _QueryReader:
         return heirs[0].code if len(heirs) == 1 else None
 
     def _levels(self, indicator: str, region: str, selected: str | None) -> dict:
-        levels = self.catalogue.indicators[indicator].levels
+        known = self.catalogue.indicators[indicator]
+        level_in = partial(
+            display_level,
+            levels=known.levels,
+            finest=self.finest,
+            borrowed=known.borrowed_levels,
+        )
         choice = self.query.get("level", AUTO)
         if choice not in (AUTO, *MAP_LEVELS):
             self._tell("There is no level “{value}”; chosen automatically.", choice)
             choice = AUTO
-        level = display_level(region, choice, levels, self.finest)
+        level = level_in(region, choice)
         while level is None and region != NATION:
             selected = selected or region
             region = self.regions[region].parent
-            level = display_level(region, choice, levels, self.finest)
+            level = level_in(region, choice)
         if choice not in (AUTO, level):
             self._tell("This view cannot show that level; chosen automatically.")
             choice = AUTO

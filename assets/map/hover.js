@@ -59,7 +59,8 @@ export function cardLines(title, row, { header, texts, formatter }) {
     share: share === null ? "" : formatter.share(share),
   };
   const isChange = header.palette === "diverging";
-  const reason = texts.flags[row.flag] && fill(texts.flags[row.flag], values);
+  const words = texts.flags[keyOf(row.flag, header)];
+  const reason = words && fill(words, values);
   if (row.value === null || row.value === undefined) {
     return { title, value: "", facts: [reason ?? texts.flags.no_data] };
   }
@@ -70,6 +71,12 @@ export function cardLines(title, row, { header, texts, formatter }) {
   const count = countLine(row, share, { values, counted, texts });
   const facts = [range, chance, count, reason].filter(Boolean);
   return { title, value: ofLayer.formatter.value(row.value, header.unit), facts };
+}
+
+/** Of sub-districts a survey knows nothing: what is said there is said of the regency. */
+export function keyOf(mark, { survey, level }) {
+  const isLent = survey && level === "subdistrict";
+  return isLent && ["parent_value", "too_few"].includes(mark) ? `${mark}_of_survey` : mark;
 }
 
 /** What n counts: groups, villages, … */

@@ -6,7 +6,7 @@
 import { readable } from "./colours.js";
 import { node } from "./dom.js";
 import { fill } from "./format.js";
-import { countedUnit } from "./hover.js";
+import { countedUnit, keyOf } from "./hover.js";
 import { MARKS, NO_CLASS, SUPPRESSED, TOO_FEW } from "./marks.js";
 import { look } from "./paint.js";
 import { classCount, paletteName } from "./palette.js";
@@ -112,8 +112,12 @@ export function markEntries({ layer, counts, colours, ground, texts }) {
       ...(both && mark === SUPPRESSED
         ? { text: texts.withheld, count: count + counts.marks.get(TOO_FEW) }
         : { text: texts.marks[MARKS[mark].id], count }),
-      meaning: fill(texts.meanings[MARKS[mark].id] ?? "", { unit }),
+      meaning: fill(meaningOf(MARKS[mark].id, layer, texts), { unit }),
     }));
+}
+
+function meaningOf(mark, { header }, { meanings }) {
+  return meanings[keyOf(mark, header)] ?? meanings[mark] ?? "";
 }
 
 /** The range of each class: "60–70 %"; in short the unit stands at the ends alone. */

@@ -58,6 +58,8 @@ export const TEXTS = {
   meanings: {},
   flags: {
     parent_value: "Value of the regency",
+    parent_value_of_survey: "Value of the regency: no survey of sub-districts",
+    too_few_of_survey: "Value of the regency: not enough data yet: {n} {unit}",
     pooled: "Four quarters together",
     partial: "Only {share} reported, provisional",
     caution: "Wide range: use with care",

@@ -11,7 +11,7 @@ from dashboard.api.openapi import openapi_document
 from dashboard.api.parameters import BadParameter
 from dashboard.context import Context
 from dashboard.queries.grid import Grid
-from dashboard.queries.moments import Slice, dimensions_of
+from dashboard.queries.moments import Slice, dimensions_of, indicator_of
 from dashboard.queries.offers import default_period, periods_by_indicator
 from dashboard.queries.polygons import NoBoundaries, load_polygons
 from dashboard.queries.values import COLUMNS, series, values
@@ -80,7 +80,9 @@ def data_blueprint(context: Context) -> Blueprint:
 
 def _slice(context: Context, level: str) -> Slice:
     indicator = parameters.required("indicator")
-    return parameters.slice_from_request(context, indicator=indicator, level=level)
+    slice_ = parameters.slice_from_request(context, indicator=indicator, level=level)
+    indicator_of(context, slice_)  # what a map borrows for a level is no figure of it
+    return slice_
 
 
 def _answer(context, kind, found, slice_) -> Response:

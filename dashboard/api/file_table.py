@@ -21,6 +21,7 @@ from dashboard.components.wording import (
 )
 from dashboard.context import Context
 from dashboard.formats import csv_text
+from dashboard.queries.borrowed import without_lent
 from dashboard.queries.shown import Shown
 from dashboard.queries.two_periods import Pair, compares_periods, pairs_of
 from dashboard.queries.values import COLUMNS
@@ -59,7 +60,10 @@ def lines_of(view: Shown, context: Context) -> Iterator[Line]:
     """The regions shown, in code order."""
     if compares_periods(view):
         return (Line(pair.after, pair) for pair in pairs_of(context, view))
-    return (Line(row) for row in view.values.records(COLUMNS))
+    rows = view.values.records(COLUMNS)
+    if view.level in view.indicator.borrowed_levels:
+        rows = map(without_lent, rows)
+    return map(Line, rows)
 
 
 def columns_of(view: Shown, context: Context) -> list[Column]:

@@ -25,6 +25,7 @@ from dashboard.figures.map_classes import (
     spread_breaks,
     thinned,
 )
+from dashboard.queries.borrowed import is_borrowed
 from dashboard.queries.intervals import within_chance
 from dashboard.queries.moments import Slice
 from dashboard.queries.spreads import spread_over_periods
@@ -63,7 +64,7 @@ def map_blueprint(context: Context) -> Blueprint:
     def all_periods(version, indicator, level):
         slice_, _, style = _asked(context, indicator, level)
         key = (version, slice_, style)
-        make = _strip_maker(context, slice_, style)
+        make = _strip_maker(context, slice_, style, breaks)
         return immutable(cache.get(key, make), content_type=BINARY)
 
     @blueprint.get("/<indicator>/<level>/values.json")
@@ -100,7 +101,8 @@ def _one_period_maker(context, slice_, period, parent, style, breaks):
     def make() -> bytes:
         view = map_view(context, slice_, period, parent=parent, bounds=False)
         value, flag = (view.grid.cells[name][0] for name in ("value", "flag"))
-        edges = _locked_breaks(context, slice_.at(view.level), style, breaks)
+        drawn = _drawn(context, slice_.at(view.level))
+        edges = _locked_breaks(context, drawn, style, breaks)
         header = _header(context, slice_, view.level, edges)
         header |= {"period": period, "fell_back": view.fell_back}
         return packed(framed(header, map_bytes(value, flag, edges)))
@@ -127,16 +129,24 @@ def _change_maker(context, slice_, period, against, parent):
     return make
 
 
-def _strip_maker(context, slice_, style):
+def _strip_maker(context, slice_, style, breaks):
     def make() -> bytes:
         found = strip(context, slice_)
         value, flag = found.cells["value"], found.cells["flag"]
-        edges = _breaks_of(context, slice_, style, value)
+        if is_borrowed(context, slice_):
+            edges = _locked_breaks(context, _drawn(context, slice_), style, breaks)
+        else:
+            edges = _breaks_of(context, slice_, style, value)
         header = _header(context, slice_, slice_.level, edges)
         header["periods"] = list(found.periods)
         return packed(framed(header, map_bytes(value, flag, edges)))
 
     return make
+
+
+def _drawn(context: Context, slice_: Slice) -> Slice:
+    """The slice whose figures are drawn: regencies where they lend them."""
+    return slice_.at("regency") if is_borrowed(context, slice_) else slice_
 
 
 def _locked_breaks(context, slice_: Slice, style, known: dict) -> list[float]:
@@ -172,6 +182,7 @@ def _header(context, slice_, level, edges) -> dict:
         "asked_level": slice_.level,
         "unit": indicator.unit,
         "counted": indicator.n,
+        "survey": indicator.is_survey,
         "higher_is_better": indicator.higher_is_better,
         "breaks": edges,
         "regions": len(context.regions.codes(level)),

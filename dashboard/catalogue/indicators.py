@@ -142,6 +142,18 @@ class Indicator(Entry):
         """Known of sampled households only: has a sampling error, never pools."""
         return self.interval == "survey"
 
+    @property
+    def borrowed_levels(self) -> tuple[str, ...]:
+        """Where a map shows the regency's figure, as there is none: below a survey's
+        valid levels."""
+        borrows = self.is_survey and "regency" in self.levels
+        return ("subdistrict",) if borrows else ()
+
+    @property
+    def map_levels(self) -> tuple[str, ...]:
+        """Levels that a map can show, those with figures of their own first."""
+        return *self.levels, *self.borrowed_levels
+
     @model_validator(mode="after")
     def _breaks_rise(self) -> "Indicator":
         if any(low >= high for low, high in pairwise(self.breaks)):

@@ -236,6 +236,7 @@ def vocabulary(
             key: {
                 "name": catalogue.indicators[key].name.in_locale(lang),
                 "levels": list(catalogue.indicators[key].levels),
+                "borrowed": list(catalogue.indicators[key].borrowed_levels),
                 "periods": lists.index(tuple(periods)),
                 "period": offers.defaults.get(key),
                 "fixed": bool(catalogue.indicators[key].breaks),

@@ -136,6 +136,10 @@ def mark_meanings(_: Translate) -> dict[str, str]:
         "parent_value": _(
             "Too few {unit} here: the colour is that of the regency or city."
         ),
+        "parent_value_of_survey": _(
+            "The survey does not hold for sub-districts: the colour is that of the"
+            " regency or city."
+        ),
         "pooled": _("Too few {unit} in one quarter: the last four are added up."),
         "partial": _("Reports are still coming in: the figure will change."),
         "caution": _("Few {unit}: the figure moves easily by chance."),
@@ -162,6 +166,13 @@ def _flags(_: Translate) -> dict[str, str]:
     """What the hover card says; the renderer fills `{n}`, `{unit}` and `{share}`."""
     return {
         "parent_value": _("The regency's figure: too few {unit} here"),
+        "parent_value_of_survey": _(
+            "The regency's figure: the survey does not hold for sub-districts"
+        ),
+        "too_few_of_survey": _(
+            "The regency's figure: {reason}",
+            reason=_("not enough data yet: {n} {unit}"),
+        ),
         "pooled": _("Last four quarters together: too few {unit} in one"),
         "partial": _("Only {share} reported so far, a provisional figure"),
         "caution": _("Few {unit}: the figure moves easily"),

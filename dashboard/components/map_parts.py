@@ -73,6 +73,12 @@ def map_notices(view: Shown, context: Context) -> list[Notice]:
             unit=unit_of_n(view.indicator, view.selection.lang),
         )
         notices.append(Notice(text))
+    if view.level in view.indicator.borrowed_levels:
+        text = _(
+            "The survey does not hold for sub-districts: each shows the figure of its"
+            " regency or city, hatched."
+        )
+        notices.append(Notice(text))
     asked = view.selection.period
     if asked and view.period and asked != view.period:
         lang = view.selection.lang

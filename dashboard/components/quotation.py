@@ -29,7 +29,9 @@ from dashboard.components.wording import (
 from dashboard.context import Context
 from dashboard.disclosure import flags
 from dashboard.formats import format_number, format_period, region_in_parent
+from dashboard.queries.borrowed import is_lent
 from dashboard.queries.two_periods import Pair
+from dashboard.regions import parent_code
 from dashboard.selection import Selection
 from dashboard.texts import translator
 
@@ -124,8 +126,15 @@ def _reporting(pair: Pair, lang: str) -> str:
 def quotation(
     row: Row, indicator: Indicator, context: Context, selection: Selection
 ) -> str:
-    """The figure in a sentence; where there is none, that there is none and why."""
+    """The figure in a sentence; where there is none, that there is none and why.
+
+    What the regency lends is quoted as the regency's.
+    """
     lang = selection.lang
+    if is_lent(row, indicator):
+        is_shown = row["flag"] == flags.PARENT_VALUE
+        own = {"flag": flags.OK} if is_shown else {}
+        row = {**row, "region": parent_code(row["region"]), **own}
     is_shown = row["flag"] in flags.SHOWN and is_known(row["value"])
     place = region_in_parent(row["region"], context.regions)
     place = filtered(place, selection, context)

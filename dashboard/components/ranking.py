@@ -66,6 +66,11 @@ def ranking_list(view: Shown, context: Context, *, ends: str = "highest"):
     listing = _changes(view, context, _) or _values(view, context, _)
     order = ordered_by_value(listing.values, highest_first=ends == "highest")
     rows = listing.values.records(COLUMNS, order[:ROWS])
+    if not rows and view.level in view.indicator.borrowed_levels:
+        text = _(
+            "Nothing to put in order: each shows the figure of its regency or city."
+        )
+        return empty_state(text)
     if not rows:
         return empty_state(_("No region shows a figure here."))
     scale = Scale.of(rows, listing.mark)

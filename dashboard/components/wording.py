@@ -18,6 +18,7 @@ from dashboard.formats import (
     format_share,
     format_value,
 )
+from dashboard.queries.borrowed import is_lent
 from dashboard.texts import Translate, translator
 
 Row = Mapping[str, object]
@@ -84,12 +85,15 @@ def flag_sentence(row: Row, indicator: Indicator, locale: str) -> str:
         flags.NO_PROGRAMME: _("There is no programme here"),
         flags.OUTSIDE_FILTER: _("Outside the filter: not of this area type"),
         flags.NO_DATA: _("No data: the source has none of this region"),
-        flags.PARENT_VALUE: _("The regency's figure: too few {unit} here", unit=unit),
+        flags.PARENT_VALUE: _regencys(indicator, unit, _),
         flags.POOLED: _(
             "Last four quarters together: too few {unit} in one", unit=unit
         ),
         flags.CAUTION: _careful(n, unit, indicator, _),
     }.get(row["flag"], "")
+    if sentence and row["flag"] != flags.PARENT_VALUE and is_lent(row, indicator):
+        reason = f"{sentence[0].lower()}{sentence[1:]}"
+        sentence = _("The regency's figure: {reason}", reason=reason)
     return sentence.replace("{share}", reporting_share(row, locale))
 
 
@@ -99,6 +103,12 @@ def _hidden(indicator: Indicator, unit: str, _: Translate) -> str:
         minimum=indicator.minimum_n.confidentiality,
         unit=unit,
     )
+
+
+def _regencys(indicator: Indicator, unit: str, _: Translate) -> str:
+    if indicator.is_survey:
+        return _("The regency's figure: the survey does not hold for sub-districts")
+    return _("The regency's figure: too few {unit} here", unit=unit)
 
 
 def _careful(n: str, unit: str, indicator: Indicator, _: Translate) -> str:

@@ -48,6 +48,8 @@ def _has(source: Source, indicator_id: str, period: str | None) -> bool:
 
 
 def _shown_in_both(source: Source, before: Source, view: Shown) -> list[Compared]:
+    if view.level in view.indicator.borrowed_levels:
+        return []  # not theirs: the regency's figure is told where that is shown
     slice_ = slice_of(view.selection, level=view.level)
     grid = disclosed(before, slice_, [view.period])
     then = inside(source, grid, slice_, parent=view.selection.region).records(COLUMNS)

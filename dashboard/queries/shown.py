@@ -97,7 +97,7 @@ def rows_of(
     period = period or view.period
     if not may_see(source.settings.audience, level):
         return {}
-    if period is None or level not in view.indicator.levels:
+    if period is None or level not in view.indicator.map_levels:
         return {}
     slice_: Slice = slice_of(view.selection, level=level)
     found, _above = with_regencies(source, slice_, [period], regions=regions)

@@ -13,6 +13,7 @@ import numpy as np
 from dashboard.catalogue import Indicator
 from dashboard.periods import period_kind, shift_period
 from dashboard.queries.area_types import are_of_area_type, mark_outside, only_inside
+from dashboard.queries.borrowed import is_borrowed, lent
 from dashboard.queries.disclosure import disclose
 from dashboard.queries.grid import Cells, Grid, cells_at, grid_of, pooled
 from dashboard.queries.intervals import proportion_interval, ratio_interval
@@ -102,8 +103,15 @@ def with_regencies(
     """The cells, and the regencies above where those may stand for sub-districts.
 
     Both are read in one statement, of some regions or of all; the regencies are
-    judged if asked for.
+    judged if asked for. Below its valid levels a survey has the regencies' cells alone.
     """
+    if is_borrowed(source, slice_):
+        above, numbers = _above(source, regions)
+        of = above if regions else ()
+        at = slice_.at("regency")
+        found, _ = with_regencies(source, at, periods, regions=of, bounds=bounds)
+        codes = regions or source.regions.codes(slice_.level)
+        return lent(found, codes, numbers), lambda: found
     indicator = indicator_of(source, slice_)
     window = with_earlier(periods, indicator)
     stands_in = has_stand_ins(indicator, slice_.level)

@@ -11,6 +11,7 @@ import numpy as np
 
 from dashboard.disclosure import flags
 from dashboard.disclosure.flags import NUMBER
+from dashboard.queries.borrowed import is_borrowed
 from dashboard.queries.grid import Grid
 from dashboard.queries.intervals import difference_interval
 from dashboard.queries.moments import Slice, Source
@@ -46,7 +47,8 @@ def map_view(
     """The nation's cells at the level that `parent`'s view can bear."""
     asked, above = with_regencies(source, slice_, [period], bounds=bounds)
     inside = source.regions.span(slice_.level, parent)
-    if slice_.level != "subdistrict" or not is_thin(asked, inside):
+    may_fall_back = slice_.level == "subdistrict" and not is_borrowed(source, slice_)
+    if not (may_fall_back and is_thin(asked, inside)):
         return MapView(slice_.level, asked, slice_.level)
     if above is None:
         found = disclosed(source, slice_.at("regency"), [period], bounds=bounds)
@@ -65,8 +67,14 @@ class ChangeView(MapView):
 def map_change(
     source: Source, slice_: Slice, period: str, against: str, *, parent: str = NATION
 ) -> ChangeView:
-    """The difference to an earlier period, where both periods show a number."""
+    """The difference to an earlier period, where both periods show a number.
+
+    Of figures that are lent the map shows that of the regencies.
+    """
     now = map_view(source, slice_, period, parent=parent)
+    if is_borrowed(source, slice_):
+        regencies = disclosed(source, slice_.at("regency"), [period])
+        now = MapView("regency", regencies, slice_.level)
     before = disclosed(source, slice_.at(now.level), [against])
     grid = difference(now.grid, before)
     return ChangeView(now.level, grid, now.asked_level, now.grid, before)

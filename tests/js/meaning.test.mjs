@@ -9,6 +9,8 @@ const { indicatorOf, displayLevel, periodShown, merged } = window.berdayaMeaning
 const indicators = {
   repaid: { levels: ["nation", "province", "regency", "subdistrict"], periods: 0,
     period: "2024Q3", dimensions: ["sector", "programme", "area_type"] },
+  asked: { levels: ["nation", "province", "regency"], borrowed: ["subdistrict"], periods: 1,
+    period: "2023", dimensions: [] },
   spent: { levels: ["nation", "province", "regency"], periods: 1, period: "2023", dimensions: [] },
 };
 const known = (only) => ({
@@ -26,6 +28,14 @@ test("its periods and levels are those of what it shows", () => {
 
   assert.equal(periodShown(chosen, known(["spent"])), "2023");
   assert.equal(displayLevel(chosen, known(["spent"])), "regency");
+});
+
+test("a level that borrows its figures is shown where there is no other, or if chosen", () => {
+  const at = (region, level) => displayLevel({ indicator: "asked", region, level }, known([]));
+
+  assert.equal(at("32"), "regency");
+  assert.equal(at("32", "subdistrict"), "subdistrict");
+  assert.equal(at("32.04"), "subdistrict");
 });
 
 test("its filters stay, and so does the indicator that was chosen elsewhere", () => {

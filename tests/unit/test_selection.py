@@ -8,10 +8,12 @@ from dashboard.selection import Selection, display_level
 ALL = ("nation", "province", "regency", "subdistrict")
 CATALOGUE = SimpleNamespace(
     indicators={
-        "grp_repay_rate": SimpleNamespace(levels=ALL, breaks=()),
-        "grp_par30": SimpleNamespace(levels=ALL, breaks=()),
+        "grp_repay_rate": SimpleNamespace(borrowed_levels=(), levels=ALL, breaks=()),
+        "grp_par30": SimpleNamespace(borrowed_levels=(), levels=ALL, breaks=()),
         "poverty": SimpleNamespace(
-            levels=("nation", "province", "regency"), breaks=(10, 20)
+            borrowed_levels=(),
+            levels=("nation", "province", "regency"),
+            breaks=(10, 20),
         ),
     },
     programmes={"prokus": None},
@@ -137,3 +139,18 @@ def test_sector_and_area_type_do_not_combine():
 )
 def test_chooses_a_level_below_the_region(region, choice, finest, level):
     assert display_level(region, choice, ALL, finest) == level
+
+
+@pytest.mark.parametrize(
+    ("region", "choice", "level"),
+    [
+        ("32", "auto", "regency"),
+        ("32", "subdistrict", "subdistrict"),
+        ("32.04", "auto", "subdistrict"),
+    ],
+)
+def test_a_level_of_borrowed_figures_comes_last(region, choice, level):
+    own = ("nation", "province", "regency")
+
+    assert display_level(region, choice, own, borrowed=("subdistrict",)) == level
+    assert display_level("32.04", "auto", own) is None
