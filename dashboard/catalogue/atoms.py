@@ -18,10 +18,9 @@ from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.tables import DerivedTable
 
 _DIALECT = ""  # sqlglot's own: standard SQL
-# one unit's numerator or denominator, a whole number; of rupiah such that its square
-# is exact, of people and meetings such that the engine adds it fast
-_MONEY = "DECIMAL(19, 0)"
-_COUNT = "BIGINT"
+# one unit's numerator or denominator, a whole number that the engine adds fast
+_WHOLE = "BIGINT"
+_EXACT = "DECIMAL(19, 0)"  # of rupiah, such that its square is exact
 _SCORE = "DECIMAL(18, 6)"  # a score of 0–100 that is a mean of its own
 
 # counts of reports that every table with a row per report due carries
@@ -51,7 +50,7 @@ def atom_columns(
         for name, column in REPORT_COUNTS.items()
         if column in table.columns
     ]
-    return (*counts, *(c for i in indicators for c in _indicator_columns(i)))
+    return (*counts, *(c for i in indicators for c in _indicator_columns(i, table)))
 
 
 def compile_atoms(
@@ -85,16 +84,26 @@ def atom_keys(table: DerivedTable) -> tuple[str, ...]:
     return (table.region, table.period, *table.dimensions)
 
 
-def _indicator_columns(indicator: Indicator) -> Iterator[AtomColumn]:
+def _indicator_columns(
+    indicator: Indicator, table: DerivedTable
+) -> Iterator[AtomColumn]:
     x, y = f"{indicator.id}__x", f"{indicator.id}__y"
     yield AtomColumn(f"{indicator.id}__num", f"SUM({x})")
     yield AtomColumn(f"{indicator.id}__den", f"SUM({y})")
     yield AtomColumn(f"{indicator.id}__n", f"COUNT({x})")
     if indicator.interval == "ratio":
-        for name, left, right in (("xx", x, x), ("xy", x, y), ("yy", y, y)):
+        a, b = (_factor(one, indicator, table) for one in (x, y))
+        for name, left, right in (("xx", a, a), ("xy", a, b), ("yy", b, b)):
             yield AtomColumn(f"{indicator.id}__{name}", f"SUM({left} * {right})")
     if indicator.dominance:
         yield AtomColumn(f"{indicator.id}__max", f"MAX({y})", combine="max")
+
+
+def _factor(number: str, indicator: Indicator, table: DerivedTable) -> str:
+    """A number as it is multiplied: rupiah by rupiah would not fit as they are."""
+    if indicator.aggregate == "mean" or _is_count(indicator, table):
+        return number
+    return f"CAST({number} AS {_EXACT})"
 
 
 def _unit_expressions(
@@ -107,7 +116,7 @@ def _unit_expressions(
     for indicator in indicators:
         numerator, denominator = _numerator(indicator), _denominator(indicator)
         counted = _counted(indicator, numerator)
-        kind = _kind(indicator, table)
+        kind = _kind(indicator)
         for name, unit in (("x", numerator), ("y", denominator)):
             number = f"CASE WHEN {counted} THEN CAST({unit} AS {kind}) END"
             yield f"{number} AS {indicator.id}__{name}"
@@ -151,10 +160,8 @@ def _counted(indicator: Indicator, numerator: str) -> str:
     return " AND ".join(conditions)
 
 
-def _kind(indicator: Indicator, table: DerivedTable) -> str:
-    if _is_count(indicator, table):
-        return _COUNT
-    return _SCORE if indicator.aggregate == "mean" else _MONEY
+def _kind(indicator: Indicator) -> str:
+    return _SCORE if indicator.aggregate == "mean" else _WHOLE
 
 
 def _is_count(indicator: Indicator, table: DerivedTable) -> bool:

@@ -33,6 +33,7 @@ class TinyIndicator:
     interval: str
     dominance: bool = False
     is_ratio: bool = True
+    aggregate: str = "count"
 
 
 INDICATORS = (

@@ -71,8 +71,13 @@ class SamplePlan:
 
     @property
     def first(self) -> int:
-        """Number of the first quarter with reports."""
+        """Number of the first quarter with reports of groups."""
         return len(m.QUARTERS) - m.QUARTERS_OF_SIZE[self.size]
+
+    @property
+    def recent(self) -> int:
+        """Number of the first quarter of events, registers and money."""
+        return len(m.QUARTERS) - m.QUARTERS_BESIDES_GROUPS[self.size]
 
 
 def write_reports(
@@ -139,7 +144,7 @@ def _frames(
     places["moment_row"] = province_number * len(m.QUARTERS) + 1
     sites = sample_sites(places, catalogue, seed=plan.seed)
     provinces = sorted(places["code"].str[:2].unique())
-    since = m.QUARTERS[plan.first]
+    since = m.QUARTERS[plan.recent]
     return {
         "places": places,
         "sites": sites,
@@ -215,9 +220,15 @@ def _values(plan: SamplePlan, paths: dict[str, Path]) -> dict[str, object]:
         "first_quarter": m.QUARTERS[plan.first],
         "newest_quarter": m.QUARTERS[plan.newest],
         "first_year": m.QUARTERS[plan.first][:4],
+        "recent_year": m.QUARTERS[plan.recent][:4],
         "last_year": m.QUARTERS[plan.newest][:4],
     }
-    run = {"seed": plan.seed, "first": plan.first, "newest": plan.newest}
+    run = {
+        "seed": plan.seed,
+        "first": plan.first,
+        "recent": plan.recent,
+        "newest": plan.newest,
+    }
     return numbers | survey_values(plan.size, plan.seed) | files | names | run
 
 

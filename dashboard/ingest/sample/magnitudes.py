@@ -10,6 +10,9 @@ from dashboard.periods import period_range
 
 QUARTERS = period_range("2016Q1", "2025Q4")
 QUARTERS_OF_SIZE = {"full": len(QUARTERS), "demo": 12}
+# of events, registers and money, which would make a first run wait: a year to compare
+# with, and four quarters before it to add up
+QUARTERS_BESIDES_GROUPS = {"full": len(QUARTERS), "demo": 8}
 
 GROUPS_ALIVE = 300_000
 # Means follow the families in deciles 1–4, which vary by themselves: with this shape

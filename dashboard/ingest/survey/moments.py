@@ -69,7 +69,7 @@ def region_moments(
     per_stratum = by_village.groupby(key)[numbers].sum()
     per_stratum = per_stratum.join(squares.groupby(key).sum())
     size = strata.groupby([*places, "collapsed"])["psu"].size()
-    _centre(per_stratum, size, vectors, places=places)
+    per_stratum = _centre(per_stratum, size, vectors, places=places)
     return per_stratum.groupby([*places, *domain]).sum().reset_index()
 
 
@@ -80,21 +80,31 @@ def _products(by_village: pd.DataFrame, vectors: Vectors) -> pd.DataFrame:
         for left, right in moment_names(totals):
             product = by_village[f"{one}__{left}"] * by_village[f"{one}__{right}"]
             found[f"{one}__v_{left}_{right}"] = product
-    return pd.DataFrame(found, index=by_village.index)
+    return _in_one_block(found, by_village.index)
 
 
-def _centre(per_stratum: pd.DataFrame, size: pd.Series, vectors: Vectors, *, places):
+def _centre(
+    per_stratum: pd.DataFrame, size: pd.Series, vectors: Vectors, *, places
+) -> pd.DataFrame:
     """From sums of products to V, with the villages that the stratum has in all."""
     stratum = per_stratum.index.droplevel(
         list(range(len(places) + 1, per_stratum.index.nlevels))
     )
     n = size.reindex(stratum).to_numpy(float)
     scale = np.where(n > 1, n / np.maximum(n - 1, 1), 1.0)
+    centred = {}
     for one, totals in vectors.items():
         for left, right in moment_names(totals):
             mean = per_stratum[f"{one}__{left}"] * per_stratum[f"{one}__{right}"] / n
             name = f"{one}__v_{left}_{right}"
-            per_stratum[name] = scale * (per_stratum[name] - np.where(n > 1, mean, 0))
+            centred[name] = scale * (per_stratum[name] - np.where(n > 1, mean, 0))
+    others = per_stratum.drop(columns=list(centred))
+    return pd.concat([others, _in_one_block(centred, per_stratum.index)], axis=1)
+
+
+def _in_one_block(columns: Mapping[str, pd.Series], index: pd.Index) -> pd.DataFrame:
+    """Side by side in memory: pandas adds up a block at a time, not a column."""
+    return pd.DataFrame(columns, index=index).copy()
 
 
 def with_levels(regencies: pd.DataFrame, key: Sequence[str]) -> pd.DataFrame:

@@ -51,7 +51,9 @@ def _numbers(engine, query: str) -> pd.DataFrame:
     """Sums as floats: whole numbers and hundredths of them below 2**53."""
     rows = engine.execute(query).df()
     numbers = [name for name in rows.columns if "__" in name]
-    return rows.astype(dict.fromkeys(numbers, float)).fillna(dict.fromkeys(numbers, 0))
+    sums = rows[numbers].astype(float).fillna(0)
+    # side by side in memory: pandas adds up a block at a time, not a column
+    return pd.concat([rows.drop(columns=numbers), sums.copy()], axis=1)
 
 
 def _domains(table, indicators, sums, villages) -> pd.DataFrame:

@@ -30,7 +30,7 @@ allocated AS (
     FROM sized
     CROSS JOIN (
         SELECT *, substr(quarter, 6, 1)::INTEGER AS quarter_in_year FROM quarters
-        WHERE quarter_number BETWEEN $first AND $newest
+        WHERE quarter_number BETWEEN $recent AND $newest
     )
 ),
 disbursed AS (

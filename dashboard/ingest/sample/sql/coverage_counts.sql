@@ -15,7 +15,7 @@ WITH covered AS (
     FROM sites AS s
     JOIN places AS p ON p.place = s.place
     JOIN quarters AS q
-      ON q.quarter_number BETWEEN $first AND $newest AND q.quarter_number % 2 = 1
+      ON q.quarter_number BETWEEN $recent AND $newest AND q.quarter_number % 2 = 1
 ),
 anyone AS (
     SELECT
@@ -25,7 +25,7 @@ anyone AS (
                  0)::INTEGER AS families
     FROM places AS p
     JOIN quarters AS q
-      ON q.quarter_number BETWEEN $first AND $newest AND q.quarter_number % 2 = 1
+      ON q.quarter_number BETWEEN $recent AND $newest AND q.quarter_number % 2 = 1
     LEFT JOIN covered AS c ON c.code = p.code AND c.quarter = q.quarter
     GROUP BY p.code, p.key, q.quarter
 )

@@ -25,6 +25,6 @@ SELECT
     central_submission('facilitators') AS submission_id
 FROM posts
 JOIN quarters AS q
-  ON q.quarter_number BETWEEN $first AND $newest AND q.quarter_number % 2 = 1
+  ON q.quarter_number BETWEEN $recent AND $newest AND q.quarter_number % 2 = 1
 WHERE (number <= mentors_n AND groups > 0) OR number >= $facilitators_most - 1
 ORDER BY post_key, q.quarter_number

@@ -7,7 +7,7 @@ WITH numbered AS (
         draw(p.key * 100 + n.number, 120) AS assessed_by
     FROM places AS p
     CROSS JOIN (
-        SELECT unnest(range($first_year, $last_year + 1))::INTEGER AS year
+        SELECT unnest(range($recent_year, $last_year + 1))::INTEGER AS year
     ) AS y
     CROSS JOIN (SELECT unnest(range(1, $institutions_most + 1)) AS number) AS n
     WHERE n.number <= p.villages_n * $institutions_of_village

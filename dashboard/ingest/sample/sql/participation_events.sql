@@ -2,7 +2,7 @@
 -- meetings of the first two stages that a survey observed. The days of a quarter are
 -- shared out over programmes, kinds and numbers: no village has one forum twice a day.
 WITH timed AS (
-    SELECT v.*, unnest(range($first, $newest + 1)) AS q
+    SELECT v.*, unnest(range($recent, $newest + 1)) AS q
     FROM small.programme_villages AS v
 ),
 drawn AS (
