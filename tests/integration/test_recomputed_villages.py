@@ -91,7 +91,7 @@ def test_nothing_is_compared_in_vain(expected, catalogue):
         assert set(right["level"]) == set(LEVELS)
         for one in catalogue.indicators_of(table):
             assert (right[f"{one.id}__num"] > 0).any()
-    assert len(set(expected["participation"]["period"])) == 9
+    assert len(set(expected["participation"]["period"])) == 5
     assert len(set(expected["plan_cohorts"]["period"])) == 5
 
 

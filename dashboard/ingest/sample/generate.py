@@ -36,6 +36,7 @@ from dashboard.regions import Regions
 
 Size = Literal["demo", "full"]
 Progress = Callable[[str], None]  # told the table that is being written
+Written = Callable[[str, Path], None]
 
 _SHARE = 20_480  # groups that a thread takes at a time: both have work to the end
 SQL_FOLDER = Path(__file__).parent / "sql"
@@ -87,8 +88,12 @@ def write_reports(
     regions: Regions,
     catalogue: Catalogue,
     progress: Progress,
+    written: Written = lambda table, path: None,
 ) -> dict[str, Path]:
-    """Write `<table>.parquet` for every table of the sample; returns the paths."""
+    """Write `<table>.parquet` for every table of the sample; returns the paths.
+
+    `written` is told each file that will not change any more.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     paths = {table: folder / f"{table}.parquet" for table in TABLES}
     with _engine(folder) as engine:
@@ -97,6 +102,8 @@ def write_reports(
         for table in TABLES[:-1]:
             progress(table)
             _write_table(engine, table, paths, catalogue=catalogue, values=values)
+            if not plan.faults:
+                written(table, paths[table])
         if plan.faults:
             progress("faults")
             start_answer_key(engine)
@@ -104,6 +111,8 @@ def write_reports(
                 engine, FAULTY_TABLES, paths, catalogue=catalogue, values=values
             )
         _write_submissions(engine, plan, paths, catalogue=catalogue, values=values)
+    for table in TABLES if plan.faults else TABLES[-1:]:
+        written(table, paths[table])
     return paths
 
 
@@ -149,13 +158,18 @@ def _frames(
         "places": places,
         "sites": sites,
         "evaluated_sites": evaluated_sites(sites, places, seed=plan.seed),
-        "chains": sample_groups(places, seed=plan.seed),
+        "chains": _reported(sample_groups(places, seed=plan.seed), plan),
         "quarters": sample_quarters(),
         "monthly_prices": sample_prices(provinces, seed=plan.seed),
         "registry_moves": sample_moves(places, seed=plan.seed, since=since),
         "programmes": _programmes(catalogue),
         "register": _register(regions, provinces),
     }
+
+
+def _reported(groups: pd.DataFrame, plan: SamplePlan) -> pd.DataFrame:
+    """Groups that were alive within a year before the first report, or since."""
+    return groups[groups["last"] >= plan.first - 4]
 
 
 def _set_lists(

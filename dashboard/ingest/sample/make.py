@@ -6,7 +6,10 @@ served until the next build.
 
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.ingest.building.build import build
@@ -16,7 +19,7 @@ from dashboard.ingest.locks import exclusive_lock
 from dashboard.ingest.replacing import remove_leftovers, replaced_folder
 from dashboard.ingest.roots import needs_sample_store, root_in_use
 from dashboard.ingest.sample.extracts import write_extracts
-from dashboard.ingest.sample.generate import TABLES, SamplePlan, write_reports
+from dashboard.ingest.sample.generate import SamplePlan, write_reports
 from dashboard.regions import Regions
 from dashboard.settings import Settings
 
@@ -25,7 +28,7 @@ Progress = Callable[[str, float], None]  # (step, share of the whole work done)
 SEED = 1
 DEMO = SamplePlan("demo", SEED)
 # step -> share of the work before it, measured on the demo
-STEPS = {"generate": 0.0, "import": 0.55, "extracts": 0.85, "end": 1.0}
+STEPS = {"generate": 0.0, "import": 0.75, "extracts": 0.85, "end": 1.0}
 _SHARE_BEFORE_TABLE = {"group_reports": 0.15, "groups": 0.9, "faults": 0.5}
 _BUILD_OF_FIRST_RUN = 0.47  # the share before it: a sample without extracts
 
@@ -47,17 +50,55 @@ def make_sample(
     """
     with exclusive_lock(root / ".lock"), named_faults():
         remove_leftovers(root)
-        paths = _write_reports(root, plan, regions, catalogue, progress)
-        shutil.rmtree(root / "raw", ignore_errors=True)
-        for table, share in _in_parts(paths):
-            progress("import", _within("import", share))
-            request = Request(paths[table], kind=table)
-            with importing(request, root=root, catalogue=catalogue, settings=settings):
-                pass
+        with (
+            replaced_folder(root / "reports") as folder,
+            _imports(root, catalogue, settings) as begin_import,
+        ):
+            written = write_reports(
+                folder,
+                plan,
+                regions=regions,
+                catalogue=catalogue,
+                progress=_of_generate(progress),
+                written=begin_import,
+            )
+            progress("import", STEPS["import"])
+        paths = {table: root / "reports" / one.name for table, one in written.items()}
         if extracts:
             progress("extracts", STEPS["extracts"])
             write_extracts(paths)
     return paths
+
+
+@contextmanager
+def _imports(
+    root: Path, catalogue: Catalogue, settings: Settings
+) -> Iterator[Callable[[str, Path], None]]:
+    """A function that begins the import of a report file, one after the other.
+
+    They go on while the next file is written, which leaves a core idle at times. What
+    was imported before is replaced when all of them are done.
+    """
+    with (
+        TemporaryDirectory(prefix=".imports.", dir=root) as new,
+        ThreadPoolExecutor(max_workers=1) as pool,
+    ):
+        begun = []
+
+        def one_import(table: str, path: Path) -> None:
+            request = Request(path, kind=table)
+            options = {"catalogue": catalogue, "settings": settings}
+            with importing(request, root=Path(new), **options):
+                pass
+
+        try:
+            yield lambda table, path: begun.append(pool.submit(one_import, table, path))
+            for one in begun:
+                one.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+        shutil.rmtree(root / "raw", ignore_errors=True)
+        (Path(new) / "raw").replace(root / "raw")
 
 
 def ensure_sample_store(
@@ -95,33 +136,16 @@ def ensure_sample_store(
     return True
 
 
-def _write_reports(
-    root: Path,
-    plan: SamplePlan,
-    regions: Regions,
-    catalogue: Catalogue,
-    progress: Progress,
-) -> dict[str, Path]:
+def _of_generate(progress: Progress) -> Callable[[str], None]:
+    """Tell the tables that take long when they begin."""
+    progress("generate", STEPS["generate"])
+
     def begin(table: str) -> None:
         share = _SHARE_BEFORE_TABLE.get(table)
         if share is not None:
             progress("generate", _within("generate", share))
 
-    progress("generate", STEPS["generate"])
-    with replaced_folder(root / "reports") as folder:
-        written = write_reports(
-            folder, plan, regions=regions, catalogue=catalogue, progress=begin
-        )
-    return {table: root / "reports" / path.name for table, path in written.items()}
-
-
-def _in_parts(paths: dict[str, Path]) -> Iterator[tuple[str, float]]:
-    """Each table with the share of all bytes that lies before it."""
-    sizes = {table: path.stat().st_size for table, path in paths.items()}
-    before = 0
-    for table in TABLES:
-        yield table, before / sum(sizes.values())
-        before += sizes[table]
+    return begin
 
 
 def _within(step: str, share: float) -> float:
