@@ -97,20 +97,6 @@ def test_every_way_out_is_known(app):
     assert known == WITHOUT_FIGURES | TRIED
 
 
-def test_the_store_holds_nothing_of_a_survey_below_the_regency(context):
-    tables = context.store.query("SELECT table_name FROM information_schema.tables")
-    kept = [
-        name
-        for name in tables["table_name"].to_pylist()
-        if name.startswith("survey_") or name.endswith("_households")
-    ]
-    assert len(kept) == 4
-    for name in kept:
-        regions = context.store.query(f"SELECT DISTINCT region FROM {name}")
-        levels = {level_of(code) for code in regions["region"].to_pylist()}
-        assert levels <= {"nation", "province", "regency"}, name
-
-
 def test_the_api_refuses_what_a_survey_does_not_hold_for(context, client, every_survey):
     wrong = []
     for key in every_survey:

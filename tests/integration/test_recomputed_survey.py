@@ -4,14 +4,12 @@ import itertools
 import math
 
 import pytest
-from flask import Flask
 
-from dashboard.api import register
 from dashboard.context import Context
 from dashboard.disclosure import flags
-from dashboard.queries.arms import comparisons, lifestyle, waves_shown
+from dashboard.queries.arms import changes_by_part, comparisons, lifestyle, waves_shown
 from dashboard.queries.intervals import Z95
-from dashboard.queries.moments import NotApplicable, Slice
+from dashboard.queries.moments import Slice
 from dashboard.queries.values import COLUMNS, disclosed
 from dashboard.regions import level_of
 from dashboard.settings import Settings
@@ -26,6 +24,7 @@ DOMAINS = (
     {"arm": "T", "area_type": "urban"},
 )
 TOLERANCE = 1e-9
+COLUMN_OF = {"area_type": "area_type", "programme": "program_code"}
 
 
 @pytest.fixture(scope="module")
@@ -155,9 +154,11 @@ def _assert_sure_enough(row, right, indicator, level: str) -> None:
 
 
 @pytest.mark.parametrize("one", INDICATORS)
-def test_no_survey_figure_is_answered_of_a_sub_district(context, one):
-    with pytest.raises(NotApplicable):
-        disclosed(context, Slice(one, "subdistrict"), PERIODS)
+def test_a_sub_district_has_no_survey_figure_of_its_own(context, one):
+    rows = disclosed(context, Slice(one, "subdistrict"), PERIODS).records(COLUMNS)
+
+    assert {row["flag"] for row in rows}.isdisjoint(flags.SHOWN_OWN)
+    assert {row["numerator"] for row in rows} == {None}
 
 
 @pytest.mark.parametrize(
@@ -185,6 +186,26 @@ def test_the_page_s_changes_have_the_range_of_households_asked_twice(context, su
             assert found.before["n"] == found.after["n"] == right[2]
 
 
+def test_parts_are_those_of_their_own_households(context, survey):
+    waves = waves_shown(context, "ID", None)
+    one = context.catalogue.indicators["welf_asset_index"]
+    found = changes_by_part(context, one, waves)
+
+    told = 0
+    assert set(found["area_type"]) == set(context.catalogue.area_types)
+    assert {arm for arms in found["programme"].values() for arm in arms} == {"T"}
+    for by, parts in found.items():
+        for part, arms in parts.items():
+            for arm, shown in arms.items():
+                domain = {COLUMN_OF[by]: part}
+                right = survey.change("ID", *reversed(PERIODS), arm, one.id, **domain)
+                assert shown.before["n"] in (right[2], None)
+                if shown.change["value"] is not None:
+                    told += 1
+                    assert shown.change["value"] == pytest.approx(right[0], rel=1e-6)
+    assert told > 6
+
+
 def test_arms_of_a_regency_with_few_households_show_no_change(context):
     hidden = 0
     for region in ("91.19", "91.71"):  # forty households in all
@@ -207,36 +228,3 @@ def test_a_way_of_life_is_that_of_the_arm_s_households(context, survey):
         )
         assert row["value"] == pytest.approx(right["num"] / right["den"])
         assert row["n"] == right["n"]
-
-
-@pytest.mark.parametrize("one", INDICATORS)
-def test_a_file_asked_for_sub_districts_holds_regencies(context, one):
-    server = Flask("api")
-    register(server, context)
-
-    answer = server.test_client().get(
-        f"/download/values.csv?indicator={one}&level=subdistrict&region=34&lang=en"
-    )
-
-    text = answer.get_data(as_text=True)
-    assert "34.04" in text
-    assert "34.04." not in text
-
-
-@pytest.mark.parametrize("one", INDICATORS)
-def test_no_answer_by_address_gives_a_sub_district_a_survey_s_figure(context, one):
-    server = Flask("api")
-    register(server, context)
-    ask = server.test_client().get
-    version = context.store.version
-    asked = f"indicator={one}&level=subdistrict"
-
-    for path in (
-        f"/api/v1/values?{asked}",
-        f"/api/v1/values?{asked}&format=csv",
-        f"/api/v1/series?indicator={one}&region=34.04.01",
-        f"/map/{version}/{one}/subdistrict.bin?period={PERIODS[1]}",
-        f"/map/{version}/{one}/subdistrict/strip.bin",
-        f"/map/{version}/{one}/subdistrict/values.json?period={PERIODS[1]}",
-    ):
-        assert ask(path).status_code == 400, path
