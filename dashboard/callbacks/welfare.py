@@ -8,6 +8,7 @@ from dashboard.components.markup import as_html
 from dashboard.components.notices import notice_list
 from dashboard.components.overview_parts import overview_source
 from dashboard.components.welfare_arms import arms_table, in_hall, lifestyle_list
+from dashboard.components.welfare_domains import domains_fold
 from dashboard.components.welfare_parts import (
     figure_pair,
     graduation_note,
@@ -15,8 +16,16 @@ from dashboard.components.welfare_parts import (
     welfare_title,
 )
 from dashboard.context import Context
-from dashboard.queries.arms import comparisons, lifestyle, waves_shown
+from dashboard.queries.arms import (
+    Waves,
+    changes_by_part,
+    compared,
+    comparisons,
+    lifestyle,
+    waves_shown,
+)
 from dashboard.queries.readings import readings
+from dashboard.queries.shown import Shown
 from dashboard.queries.welfare import (
     GRADUATED,
     MEMBERS,
@@ -54,10 +63,19 @@ def register(app: Dash, context: Context) -> None:
             welfare_title(view, context),
             map_heading(view, context),
             in_hall(found.get(view.indicator.id), chosen.lang),
-            arms_table(pairs, waves, view, context),
+            [*arms_table(pairs, waves, view, context), *_domains(view, waves, context)],
             lifestyle_list(own, waves, view, context),
             figure_pair(found, (MEMBERS, OTHERS), members_note, view, context),
             figure_pair(found, (GRADUATED, NATURAL), graduation_note, view, context),
             overview_source(list(found.values()), context, chosen.lang),
         )
         return tuple(map(as_html, parts))
+
+
+def _domains(view: Shown, waves: Waves | None, context: Context) -> list:
+    """Of the figure on the map, or of the first that has a before and after."""
+    one = compared(context, view.indicator.id)
+    if waves is None or one is None:
+        return []
+    found = changes_by_part(context, one, waves)
+    return domains_fold(one, found, waves, context, view.selection.lang)

@@ -113,13 +113,13 @@ def _rows(pair: Comparison, view: Shown, lang: str) -> list:
             scope="rowgroup",
             rowSpan=len(there),
         )
-        cells = _cells(pair.arms[arm], pair.indicator, lang)
+        cells = change_cells(pair.arms[arm], pair.indicator, lang)
         own = html.Th(arm_name(arm, _), scope="row")
         rows.append(html.Tr([*([head] if number == 0 else []), own, *cells]))
     return rows
 
 
-def _cells(found: ArmChange, one: Indicator, lang: str) -> list:
+def change_cells(found: ArmChange, one: Indicator, lang: str) -> list:
     sides = [_side(row, one, lang) for row in (found.before, found.after)]
     if found.change["value"] is None:
         return [*sides, html.Td(translator(lang)("cannot be told"), className="muted")]

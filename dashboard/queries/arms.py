@@ -17,7 +17,7 @@ from dashboard.disclosure.judge import judge
 from dashboard.periods import last_month
 from dashboard.queries.grid import Grid
 from dashboard.queries.intervals import Z95
-from dashboard.queries.moments import Source
+from dashboard.queries.moments import ANY, Source
 from dashboard.queries.remembered import once_per_version
 from dashboard.queries.survey_cells import survey_interval, with_limits
 from dashboard.queries.values import COLUMNS
@@ -106,6 +106,33 @@ def comparisons(source: Source, waves: Waves) -> list[Comparison]:
         )
         for one in _indicators(source, _BEFORE_AND_NOW)
     ]
+
+
+def compared(source: Source, asked: str) -> Indicator | None:
+    """The indicator asked for where it is set beside its own past, else the first."""
+    known = {one.id: one for one in _indicators(source, _BEFORE_AND_NOW)}
+    return known.get(asked) or next(iter(known.values()), None)
+
+
+def changes_by_part(
+    source: Source, one: Indicator, waves: Waves
+) -> dict[str, dict[str, dict[str, ArmChange]]]:
+    """ "area_type" and "programme" -> part -> arm -> its change; parts never add up.
+
+    Programmes have no households of the comparison. Empty where nobody was asked.
+    """
+    rows = source.store.query(
+        "SELECT * FROM survey_changes WHERE region = ? AND period = ? AND before = ?"
+        " AND arm <> 'ANY' AND urban_rural = 'ANY'"
+        " AND (area_type <> 'ANY' OR programme <> 'ANY') ORDER BY programme",
+        [waves.region, waves.after, waves.before],
+    ).to_pylist()
+    found = {"area_type": {}, "programme": {}}
+    for row in rows:
+        by = "area_type" if row["programme"] == ANY else "programme"
+        change = _of_arm(one, row["arm"], row, waves)
+        found[by].setdefault(row[by], {})[row["arm"]] = change
+    return found
 
 
 def lifestyle(source: Source, waves: Waves) -> tuple[Indicator, dict[str, Row]] | None:

@@ -51,8 +51,10 @@ class Survey:
             kept = rows[inside & rows[x].notna() & rows[y].notna()]
             yield {"indicator": one, **_result(kept, rows, x, y)}
 
-    def change(self, region: str, period: str, before: str, arm: str, one: str):
-        """The change of households asked twice, and its variance."""
+    def change(
+        self, region: str, period: str, before: str, arm: str, one: str, **domain: str
+    ):
+        """The change of households asked twice, its variance and their number."""
         x, y = INDICATORS[one]
         now, then = (
             self.households[self.households["period"] == quarter]
@@ -61,6 +63,8 @@ class Survey:
         now = now[now["kec_code"].str.startswith(region.replace("ID", ""))]
         both = now.merge(then[["hh_id", x, y]], on="hh_id", suffixes=("", "_then"))
         both = both[(both["arm"] == arm) & both[[x, f"{x}_then"]].notna().all(axis=1)]
+        for column, value in domain.items():
+            both = both[both[column] == value]
         sides = [
             (both["panel_w"] * both[f"{x}{s}"], both["panel_w"] * both[f"{y}{s}"])
             for s in ("", "_then")
