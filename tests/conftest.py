@@ -14,8 +14,14 @@ from tests.stores.groups_catalogue import write_groups_catalogue
 from tests.stores.once_a_run import Demo, demo_of, once_a_run
 from tests.stores.tiny import write_tiny_store
 
-# files that take a minute or more by themselves: begun last, they would be waited for
-LONG = ("test_build_killed", "test_sector_coverage", "test_demo_recomputed")
+# files that take half a minute or more by themselves, the longest first: begun last,
+# they would be waited for
+LONG = (
+    *("test_every_page", "test_build_killed", "test_demo_recomputed"),
+    *("test_map_page", "test_opened_states", "test_boundaries_shared"),
+    *("test_report_corrections", "test_sample_faults", "test_sector_coverage"),
+    *("test_sample_make", "test_code_systems", "test_journey_official"),
+)
 
 # a machine that is busy is no fault of what is tested
 proofs.register_profile("untimed", deadline=None)
@@ -25,7 +31,11 @@ proofs.load_profile("untimed")
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the long files, in the same order on every worker."""
-    items.sort(key=lambda item: item.path.stem not in LONG)
+    items.sort(key=lambda item: _place(item.path.stem))
+
+
+def _place(file: str) -> int:
+    return LONG.index(file) if file in LONG else len(LONG)
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from dashboard.queries.values import COLUMNS, strip
 from dashboard.settings import Settings
 from dashboard.store import DATABASE, open_store
 from tests.stores.identical import assert_identical
-from tests.stores.once_a_run import demo_of, linked
+from tests.stores.once_a_run import demo_of
 from tests.stores.oracle import KEY, LEVELS, totals
 from tests.stores.proof import IS_WHOLE, PATIENCE, import_shuffled
 from tests.stores.recomputed import ReportFiles
@@ -167,11 +167,6 @@ def _assert_same(shown: pd.DataFrame, right: pd.DataFrame, indicator) -> None:
     for name, column in pairs.items():
         found = shown[name].astype(float)  # a sum has no denominator: None
         np.testing.assert_allclose(found, column, rtol=1e-12, atol=1e-15)
-
-
-def test_building_twice_gives_identical_tables(demo, tmp_path, catalogue):
-    again = linked(demo.root, tmp_path / "again")
-    _assert_all_identical(_built(again, catalogue), demo)
 
 
 def test_the_order_of_rows_and_files_changes_nothing(demo, tmp_path, catalogue):
