@@ -95,8 +95,8 @@ function namesOf(canvas, { view, density, fonts, groups, place, regionAt }) {
   const context = names.getContext("2d");
   context.setTransform(density, 0, 0, density, 0, 0);
   context.clearRect(0, 0, view.width, view.height);
-  drawLabels(context, { view, fonts, groups, regionAt });
-  written.set(canvas, { names, as: place });
+  const boxes = drawLabels(context, { view, fonts, groups, regionAt });
+  written.set(canvas, { names, as: place, boxes });
   return names;
 }
 
@@ -130,10 +130,24 @@ function drawLabels(context, { view, fonts, groups, regionAt }) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  for (const label of placeLabels(groups, { view, measure, sizes: fonts.sizes, regionAt })) {
+  const labels = placeLabels(groups, { view, measure, sizes: fonts.sizes, regionAt });
+  return labels.map((label) => {
+    const size = fonts.sizes[label.level];
     context.font = fonts.font(label.level);
-    writeLabel(context, label, fonts.sizes[label.level]);
-  }
+    writeLabel(context, label, size);
+    const width = Math.max(...label.lines.map((line) => measure(line, label.level)));
+    return { ...label, width, height: size * label.lines.length };
+  });
+}
+
+/**
+ * The name that is written at a CSS point: it may stand in the sea beside its region.
+ * @returns {{level: string, number: number}|undefined}
+ */
+export function labelAt(canvas, { px, py }) {
+  const boxes = written.get(canvas)?.boxes ?? [];
+  return boxes.find(({ x, y, width, height }) =>
+    Math.abs(px - x) <= width / 2 && Math.abs(py - y) <= height / 2);
 }
 
 function writeLabel(context, { lines, x, y }, size) {

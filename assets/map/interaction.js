@@ -1,5 +1,6 @@
 /** What the reader's hand does: pointers and keys of all panels act on one map. */
 
+import { labelAt } from "./annotations.js";
 import { listenToPointers } from "./gestures.js";
 import { listenToKeys } from "./keys.js";
 import { neighbour, pick } from "./pick.js";
@@ -46,16 +47,21 @@ export class Interaction {
     return this.map.register.inside(this.map.state.region)[number] ? number : -1;
   }
 
+  /** The region at a point, or the one whose name stands there in the sea. */
   codeAt(panel, point) {
     const subdistrict = this.subdistrictAt(panel, point);
-    if (subdistrict < 0) return null;
     const { register } = this.map;
+    if (subdistrict < 0) {
+      const label = labelAt(panel.names, point);
+      return label ? register.code(label.level, label.number) : null;
+    }
     return register.code(panel.level, register.owners(panel.level)[subdistrict]);
   }
 
   hover(panel, point) {
     const subdistrict = this.subdistrictAt(panel, point);
-    panel.surface.style.cursor = subdistrict < 0 ? "" : "pointer";
+    const isName = subdistrict < 0 && labelAt(panel.names, point);
+    panel.surface.style.cursor = subdistrict < 0 && !isName ? "" : "pointer";
     this.point(subdistrict, point);
   }
 
