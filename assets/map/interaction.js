@@ -47,21 +47,28 @@ export class Interaction {
     return this.map.register.inside(this.map.state.region)[number] ? number : -1;
   }
 
-  /** The region at a point, or the one whose name stands there in the sea. */
+  /** The name that stands in the sea there; land that is only near does not count. */
+  nameAt(panel, point) {
+    const { drawing } = this.map;
+    if (!drawing?.frame?.picture) return undefined;
+    const isSea = drawing.regionAt(panel.level, point.px, point.py) < 0;
+    return isSea ? labelAt(panel.names, point) : undefined;
+  }
+
+  /** The region whose name stands at a point, or the one that lies there. */
   codeAt(panel, point) {
-    const subdistrict = this.subdistrictAt(panel, point);
     const { register } = this.map;
-    if (subdistrict < 0) {
-      const label = labelAt(panel.names, point);
-      return label ? register.code(label.level, label.number) : null;
-    }
+    const name = this.nameAt(panel, point);
+    if (name) return register.code(name.level, name.number);
+    const subdistrict = this.subdistrictAt(panel, point);
+    if (subdistrict < 0) return null;
     return register.code(panel.level, register.owners(panel.level)[subdistrict]);
   }
 
   hover(panel, point) {
-    const subdistrict = this.subdistrictAt(panel, point);
-    const isName = subdistrict < 0 && labelAt(panel.names, point);
-    panel.surface.style.cursor = subdistrict < 0 && !isName ? "" : "pointer";
+    const name = this.nameAt(panel, point);
+    const subdistrict = name ? -1 : this.subdistrictAt(panel, point);
+    panel.surface.style.cursor = subdistrict < 0 && !name ? "" : "pointer";
     this.point(subdistrict, point);
   }
 
@@ -91,7 +98,8 @@ export class Interaction {
 
   select(panel, point) {
     this.map.select(this.codeAt(panel, point));
-    this.point(this.subdistrictAt(panel, point), point);
+    const isName = this.nameAt(panel, point);
+    this.point(isName ? -1 : this.subdistrictAt(panel, point), point);
   }
 
   open(code) {

@@ -5,6 +5,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -12,9 +13,11 @@ from werkzeug.serving import make_server
 
 from tests.browser.ensure_chromium import chromium as chromium_path
 from tests.browser.map_harness import Harness, create_harness
-from tests.browser.site import PRESENTERS, READERS, SIZES, running_site, wait_until
+from tests.browser.site import READERS, SIZES, running_site, wait_until
 from tests.browser.square_world import write_square_world
+from tests.browser.story import QUARTER, REGENCY
 from tests.browser.visitor import Visitor
+from tests.stores.two_versions import write_earlier_version
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -57,6 +60,13 @@ def site(tiny_root) -> Iterator[str]:
     """The address of the whole site on the tiny store."""
     with running_site(tiny_root) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def story_root(two_provinces) -> Path:
+    """Two provinces of the demo as they are and as they were before late reports."""
+    write_earlier_version(two_provinces.root, regency=REGENCY, period=QUARTER)
+    return two_provinces.root
 
 
 @pytest.fixture
@@ -112,15 +122,6 @@ def visitor(browser, site, request) -> Iterator[Visitor]:
     """A reader of either language, on a laptop and on a phone."""
     lang, size = request.param
     with watched_page(browser, site, **HANDS, viewport=SIZES[size]) as page:
-        yield Visitor(page, site, lang)
-
-
-@pytest.fixture(params=PRESENTERS, ids="-".join)
-def presenter(browser, site, request) -> Iterator[Visitor]:
-    """A reader in front of a wall; a phone offers no presentation."""
-    lang, size = request.param
-    sizes = SIZES | {"wall": {"width": 1280, "height": 720}}
-    with watched_page(browser, site, **HANDS, viewport=sizes[size]) as page:
         yield Visitor(page, site, lang)
 
 

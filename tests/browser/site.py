@@ -21,10 +21,8 @@ LANGUAGES = ("id", "en")
 # Each language and each size in CI; BERDAYA_PROOF=whole crosses them: twice the time.
 IS_WHOLE = os.environ.get("BERDAYA_PROOF") == "whole"
 READERS = (("id", "desktop"), ("en", "phone"))
-PRESENTERS = (("id", "desktop"), ("en", "wall"))
 if IS_WHOLE:
     READERS = tuple(product(LANGUAGES, SIZES))
-    PRESENTERS = tuple(product(LANGUAGES, ("desktop", "wall")))
 
 _IS_CALM = """!document.querySelector('[data-dash-is-loading="true"]')
   && document.getElementById('page')

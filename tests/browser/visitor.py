@@ -62,8 +62,9 @@ class Visitor:
         self.page.locator("summary", has_text=self.say(summary)).click()
 
     def reads(self, selector: str, words: str) -> None:
-        """What the selector names comes to say these words."""
-        place = self.page.locator(selector, has_text=re.compile(re.escape(words)))
+        """What the selector names comes to say these words, whatever its spaces are."""
+        pattern = re.escape(words).replace(r"\ ", r"\s")
+        place = self.page.locator(selector, has_text=re.compile(pattern))
         place.first.wait_for(state="attached")
 
     def holds(self, selector: str, value: str) -> None:
