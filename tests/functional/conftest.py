@@ -3,18 +3,17 @@ from flask import Flask
 
 from dashboard.api import register
 from dashboard.app import create_app
-from dashboard.catalogue import load_catalogue
 from dashboard.context import Context
 from dashboard.settings import Settings
 from tests.functional.asking import Asker
+from tests.stores.once_a_run import once_a_run
 from tests.stores.wide import write_wide_store
 
 
 @pytest.fixture(scope="session")
-def context(tiny_store, regions) -> Context:
+def context(tiny_store, regions, catalogue) -> Context:
     """The tiny store with the real catalogue, for officials."""
     settings = Settings()
-    catalogue = load_catalogue(settings.catalogue, settings.profiles)
     return Context(tiny_store, catalogue, regions, settings)
 
 
@@ -35,8 +34,9 @@ def app(tiny_root):
 @pytest.fixture(scope="session")
 def wide_app(tmp_path_factory, regions):
     """The whole app on a store with groups in every sub-district."""
-    root = tmp_path_factory.mktemp("wide")
-    write_wide_store(root, regions)
+    root = once_a_run(
+        tmp_path_factory, "wide", lambda root: write_wide_store(root, regions)
+    )
     return create_app(Settings(root=root))
 
 

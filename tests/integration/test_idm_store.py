@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.ingest.building.build import build
 from dashboard.ingest.imports.importing import Request, importing
 from dashboard.ingest.raw.records import list_imports
@@ -38,9 +37,8 @@ def source(shared) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def store(shared, tmp_path_factory):
+def store(shared, tmp_path_factory, catalogue):
     root = tmp_path_factory.mktemp("root")
-    catalogue = load_catalogue(SETTINGS.catalogue, SETTINGS.profiles)
     path = shared / "realdata" / "06_idm_2024" / "idm_2024_villages.csv"
     request = Request(path)
     with importing(request, root=root, catalogue=catalogue, settings=SETTINGS):

@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 
 from dashboard.app import create_app
-from dashboard.catalogue import load_catalogue
 from dashboard.ingest.building.build import build
 from dashboard.ingest.imports.importing import Request, importing
 from dashboard.settings import Settings
@@ -21,14 +20,13 @@ HOUSEHOLDS = 220  # hashes enough that one number among them does not refuse the
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory):
+def root(tmp_path_factory, catalogue):
     """One good row of the household and every kind of bad one."""
     folder = tmp_path_factory.mktemp("planted")
     frame = pd.DataFrame([*_rows()])
     path = folder / "survey.csv"
     frame.to_csv(path, index=False)
     settings = Settings(root=folder)
-    catalogue = load_catalogue(settings.catalogue, settings.profiles)
     for _sent in range(2):  # a second file, in which rows are put right
         request = Request(path, kind="household_survey")
         with importing(

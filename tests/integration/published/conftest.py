@@ -9,7 +9,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.ingest.imports.reading import Request, read_file
 from dashboard.ingest.placing.bridge import import_bridge, load_bridge
 from dashboard.settings import Settings
@@ -21,11 +20,6 @@ SETTINGS = Settings()
 @pytest.fixture(scope="session")
 def folder(shared) -> Path:
     return shared / "realdata"
-
-
-@pytest.fixture(scope="session")
-def catalogue():
-    return load_catalogue(SETTINGS.catalogue, SETTINGS.profiles)
 
 
 @pytest.fixture(scope="session")

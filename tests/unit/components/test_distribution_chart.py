@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.components.distribution_chart import (
     class_label,
     distribution_chart,
@@ -14,13 +13,12 @@ from dashboard.components.distribution_chart import (
 from dashboard.components.markup import as_html
 from dashboard.disclosure import flags
 from dashboard.queries.distributions import Distribution, WeakShare
-from dashboard.settings import Settings
 from dashboard.texts import translator
 
 
 @pytest.fixture(scope="module")
-def indicators():
-    return load_catalogue(Settings().catalogue, Settings().profiles).indicators
+def indicators(catalogue):
+    return catalogue.indicators
 
 
 def words(parts) -> str:

@@ -4,19 +4,15 @@ import re
 
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.components.figure_card import figure_card
 from dashboard.components.markup import as_html
 from dashboard.disclosure import flags
 from dashboard.queries.readings import Change, Reading
-from dashboard.settings import Settings
 
 
 @pytest.fixture(scope="module")
-def repaid():
-    settings = Settings()
-    found = load_catalogue(settings.catalogue, settings.profiles)
-    return found.indicators["grp_repay_rate"]
+def repaid(catalogue):
+    return catalogue.indicators["grp_repay_rate"]
 
 
 def row(period, value, flag=flags.OK):

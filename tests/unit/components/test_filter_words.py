@@ -2,20 +2,16 @@ from types import SimpleNamespace
 
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.components import filter_words
 from dashboard.selection import Selection
-from dashboard.settings import Settings
 
 NAMES = {"a": "Dana Bergulir", "b": "Program Bersama"}
 
 
 @pytest.fixture
-def context(monkeypatch):
+def context(monkeypatch, catalogue):
     named = {code: {"id": name, "en": name} for code, name in NAMES.items()}
     monkeypatch.setattr(filter_words, "programmes", lambda source: named)
-    settings = Settings()
-    catalogue = load_catalogue(settings.catalogue, settings.profiles)
     return SimpleNamespace(catalogue=catalogue)
 
 

@@ -2,11 +2,9 @@
 
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.components.filters import CHOICES, filters_bar, vocabulary
 from dashboard.queries.choices import Offers
 from dashboard.selection import Selection
-from dashboard.settings import Settings
 
 OFFERS = Offers(
     periods={"grp_repay_rate": ["2024Q2", "2024Q3"], "idm_iks": ["2023", "2024"]},
@@ -14,12 +12,6 @@ OFFERS = Offers(
     dimensions={"grp_repay_rate": ("programme", "sector"), "idm_iks": ()},
     programmes={},
 )
-
-
-@pytest.fixture(scope="module")
-def catalogue():
-    settings = Settings()
-    return load_catalogue(settings.catalogue, settings.profiles)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.components.region_verdicts import (
     BETTER,
     SAME,
@@ -12,12 +11,11 @@ from dashboard.components.region_verdicts import (
     verdict,
 )
 from dashboard.disclosure import flags
-from dashboard.settings import Settings
 
 
 @pytest.fixture(scope="module")
-def indicators():
-    return load_catalogue(Settings().catalogue, Settings().profiles).indicators
+def indicators(catalogue):
+    return catalogue.indicators
 
 
 def row(value, *, half=0.02, flag=flags.OK, before=None) -> dict:

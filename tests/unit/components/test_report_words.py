@@ -2,7 +2,6 @@
 
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.components.report_words import (
     came_words,
     fine_print,
@@ -16,13 +15,6 @@ from dashboard.components.report_words import (
 from dashboard.disclosure import flags
 from dashboard.queries import report as measures
 from dashboard.queries.readings import Reading
-from dashboard.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def catalogue():
-    settings = Settings()
-    return load_catalogue(settings.catalogue, settings.profiles)
 
 
 @pytest.fixture

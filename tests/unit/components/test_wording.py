@@ -2,18 +2,14 @@ import math
 
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.components import wording
 from dashboard.disclosure import flags
-from dashboard.settings import Settings
 
 NOTHING = math.nan
 
 
 @pytest.fixture(scope="module")
-def repay():
-    settings = Settings()
-    catalogue = load_catalogue(settings.catalogue, settings.profiles)
+def repay(catalogue):
     return catalogue.indicators["grp_repay_rate"]
 
 

@@ -3,10 +3,8 @@
 import duckdb
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.ingest.building.copies import write_parquet
 from dashboard.ingest.building.visits import write_visits
-from dashboard.settings import Settings
 
 _GROUPS = """
 CREATE TABLE visit_groups AS FROM (VALUES
@@ -20,9 +18,7 @@ CREATE TABLE visit_groups AS FROM (VALUES
 
 
 @pytest.fixture
-def engine():
-    settings = Settings()
-    catalogue = load_catalogue(settings.catalogue, settings.profiles)
+def engine(catalogue):
     with duckdb.connect() as engine:
         engine.execute("ATTACH ':memory:' AS store")
         engine.execute(_GROUPS)

@@ -1,19 +1,10 @@
-import pytest
-
-from dashboard.catalogue import load_catalogue
 from dashboard.ingest.sample.fault_list import FAULTS
 from dashboard.ingest.sample.generate import TABLES
-from dashboard.settings import Settings
 
 # by a fault of another table, by the boundaries imported
 OF_BAD_CELLS = {"missing_value", "not_allowed"}
 OF_EVERY_TABLE = OF_BAD_CELLS | {"replaced"}
 WITHOUT_FAULT = {("group_reports", "group_set_aside"), ("regions", "no_polygon")}
-
-
-@pytest.fixture(scope="module")
-def catalogue():
-    return load_catalogue(Settings().catalogue, Settings().profiles)
 
 
 def test_every_rule_of_the_tables_has_one_fault(catalogue):

@@ -1,11 +1,9 @@
 import numpy as np
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.ingest.sample import magnitudes as m
 from dashboard.ingest.sample.places import sample_places
 from dashboard.ingest.sample.sites import evaluated_sites, sample_sites
-from dashboard.settings import Settings
 
 LARGEST = 5  # sectors
 
@@ -13,11 +11,6 @@ LARGEST = 5  # sectors
 @pytest.fixture(scope="module")
 def places(regions):
     return sample_places(regions, seed=1)
-
-
-@pytest.fixture(scope="module")
-def catalogue():
-    return load_catalogue(Settings().catalogue, Settings().profiles)
 
 
 @pytest.fixture(scope="module")

@@ -3,16 +3,13 @@
 import openpyxl
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.ingest.readers import read_table
 from dashboard.ingest.workbooks.templates import write_template
-from dashboard.settings import Settings
 
 
 @pytest.fixture(scope="module")
-def tables():
-    settings = Settings()
-    return load_catalogue(settings.catalogue, settings.profiles).tables
+def tables(catalogue):
+    return catalogue.tables
 
 
 @pytest.fixture
