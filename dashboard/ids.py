@@ -101,7 +101,7 @@ VISITS_GROUPS_STATE = "visits-groups-state"
 
 WELFARE_NOTICES = "welfare-notices"
 WELFARE_TITLE = "welfare-title"
-WELFARE_HALL = "welfare-hall"
+WELFARE_HALL = "welfare-presented"
 WELFARE_CANVAS = "welfare-canvas"
 WELFARE_MAP_TITLE = "welfare-map-title"
 WELFARE_ARMS = "welfare-arms"
