@@ -216,8 +216,6 @@ def _create(engine, name: str, key: Sequence[str], counts: Sequence[str]) -> Non
 def _insert(engine, name: str, rows: pa.Table, *, order: Sequence[str] = ()) -> None:
     """In the order asked for, else in that of the rows."""
     sorted_by = f"ORDER BY {', '.join(order)}" if order else ""
-    engine.execute("SET preserve_insertion_order = true")
     engine.register("counts_to_store", rows)
     engine.execute(f"INSERT INTO store.{name} BY NAME FROM counts_to_store {sorted_by}")
     engine.unregister("counts_to_store")
-    engine.execute("SET preserve_insertion_order = false")

@@ -1,6 +1,8 @@
 """Report tables, from imported rows to totals, findings and completeness."""
 
 from collections.abc import Callable
+from functools import partial
+from threading import Lock
 
 import duckdb
 
@@ -11,6 +13,7 @@ from dashboard.ingest.building.checks import RawFile, create_raw, run_tables
 from dashboard.ingest.building.completeness import write_completeness
 from dashboard.ingest.building.corrections import mark_corrected
 from dashboard.ingest.building.distributions import write_distributions
+from dashboard.ingest.building.lanes import Job, run_in_lanes
 from dashboard.ingest.building.programmes import write_programmes
 from dashboard.ingest.building.region_context import write_region_context
 from dashboard.ingest.building.targets import write_targets
@@ -45,20 +48,53 @@ def write_reports(
     write_visits(engine, catalogue)
     write_targets(engine, catalogue)
     every = _totals(catalogue)
-    for number, totals in enumerate(every):
-        progress(_CHECKS + (1 - _CHECKS) * number / len(every))
-        spread = counted_spread(totals.table, totals.indicators)
-        query = compile_atoms(totals.table, totals.indicators, besides=spread)
-        engine.execute(f"CREATE TABLE atoms AS {query}")
-        write_completeness(engine, totals.table, catalogue.tables)
-        if spread.columns:
-            write_distributions(engine, totals.table, totals.indicators)
-        progress(_CHECKS + (1 - _CHECKS) * (number + _ATOMS) / len(every))
-        write_totals(engine, totals)
-    for table in catalogue.derived_tables.values():
-        if table.design is not None:
-            write_survey(engine, table, catalogue.indicators_of(table.id))
+    # all that is stored from here on is in the order of its rows
+    engine.execute("SET preserve_insertion_order = true")
+    run_in_lanes(engine, _jobs(every, catalogue, _Shares(every, progress)))
     write_programmes(engine, [totals.by_map for totals in every])
+
+
+class _Shares:
+    """Adds up what the jobs have done, by the columns of their tables."""
+
+    def __init__(self, every: list[Totals], progress: Callable[[float], None]):
+        self._all = sum(len(totals.stored_columns) for totals in every)
+        self._progress = progress
+        self._done = 0.0
+        self._lock = Lock()
+
+    def add(self, totals: Totals, share: float) -> None:
+        with self._lock:
+            self._done += share * len(totals.stored_columns) / self._all
+            self._progress(_CHECKS + (1 - _CHECKS) * self._done)
+
+
+def _jobs(every: list[Totals], catalogue: Catalogue, shares: _Shares) -> list[Job]:
+    """The widest table first, beside it the surveys, which keep to Python."""
+    widest_first = sorted(every, key=lambda one: -len(one.stored_columns))
+    totals = [
+        partial(_write_one, totals=one, catalogue=catalogue, shares=shares)
+        for one in widest_first
+    ]
+    surveys = [
+        partial(write_survey, table=table, indicators=catalogue.indicators_of(table.id))
+        for table in catalogue.derived_tables.values()
+        if table.design is not None
+    ]
+    return [*totals[:1], *surveys, *totals[1:]]
+
+
+def _write_one(engine, *, totals: Totals, catalogue: Catalogue, shares: _Shares):
+    """All that comes of the atoms of one table."""
+    spread = counted_spread(totals.table, totals.indicators)
+    query = compile_atoms(totals.table, totals.indicators, besides=spread)
+    engine.execute(f"CREATE TEMP TABLE atoms AS {query}")
+    write_completeness(engine, totals.table, catalogue.tables)
+    if spread.columns:
+        write_distributions(engine, totals.table, totals.indicators)
+    shares.add(totals, _ATOMS)
+    write_totals(engine, totals)
+    shares.add(totals, 1 - _ATOMS)
 
 
 def _create_raw_tables(engine, inputs: list[Input], catalogue: Catalogue) -> None:

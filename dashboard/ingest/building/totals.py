@@ -49,11 +49,9 @@ def write_totals(engine: duckdb.DuckDBPyConnection, totals: Totals) -> None:
     atoms = _in_windows(_atoms(engine, totals, labels), totals, labels)
     rows = _batches(atoms, totals, labels)
     schema = _stored(atoms.taken(np.arange(0)), totals, labels, LEVELS[-1]).schema
-    engine.execute("SET preserve_insertion_order = true")  # the rows are in theirs
     engine.register("totals_to_store", pa.RecordBatchReader.from_batches(schema, rows))
     engine.execute(f"INSERT INTO {totals.by_map} BY NAME FROM totals_to_store")
     engine.unregister("totals_to_store")
-    engine.execute("SET preserve_insertion_order = false")
     engine.execute(
         f"INSERT INTO {totals.by_region} FROM {totals.by_map} WHERE "
         + " AND ".join(f"{name} = '{ANY}'" for name in DIMENSIONS)

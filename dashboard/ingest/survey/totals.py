@@ -102,7 +102,5 @@ def _store(engine, name: str, rows: pd.DataFrame, *, order: Sequence[str]) -> No
     rows = rows.sort_values([*order], ignore_index=True)
     rows = rows.astype(dict.fromkeys(counts, "int32"))
     engine.register("survey_rows", rows)
-    engine.execute("SET preserve_insertion_order = true")
     engine.execute(f"CREATE TABLE store.{name} AS FROM survey_rows")
-    engine.execute("SET preserve_insertion_order = false")
     engine.unregister("survey_rows")
