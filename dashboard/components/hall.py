@@ -26,7 +26,7 @@ def keys_on_profile(_: Translate) -> str:
 
 def list_heading(view: Shown, source, *, ends: str) -> html.P:
     """Over the rows of a presentation: the words for each number of rows that may fit,
-    of which `assets/hall_list.js` shows those that are true."""
+    of which `assets/hall_lists.js` shows those that are true."""
     _ = translator(view.selection.lang)
     late = f" ({_('provisional')})" if is_provisional(view, source) else ""
     spans = [

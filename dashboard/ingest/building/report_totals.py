@@ -65,7 +65,8 @@ class _Shares:
 
     def add(self, totals: Totals, share: float) -> None:
         with self._lock:
-            self._done += share * len(totals.stored_columns) / self._all
+            done = self._done + share * len(totals.stored_columns) / self._all
+            self._done = min(done, 1.0)  # sums of floats may pass it by a digit
             self._progress(_CHECKS + (1 - _CHECKS) * self._done)
 
 
