@@ -24,7 +24,7 @@ from tests.stores.proof import IS_WHOLE, PATIENCE, write_sample
 from tests.stores.reports import write_world
 from tests.stores.served import Served, serving
 
-# 40 s on a quiet machine; on a busy one a build and a kill wait for each other
+# a minute; where the machine is busy a build and a kill wait for each other
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(3 * PATIENCE)]
 
 KILLS = 20
