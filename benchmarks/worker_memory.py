@@ -38,7 +38,12 @@ def report(place: Place) -> Iterator[Line]:
     with servers.product(place) as server:
         asker = Asker(server.port)
         asker.ask(page_request(choices[0]))
-        mix = _Mix(context.store.version, asker.dependencies(), choices, chance)
+        levels = {
+            key: [level for level in LEVELS if level in one.levels]
+            for key, one in context.catalogue.indicators.items()
+        }
+        known = asker.dependencies()
+        mix = _Mix(context.store.version, known, choices, levels, chance)
         asked, early, until = 0, None, time.monotonic() + SECONDS
         while asked < place.runs(REQUESTS) and time.monotonic() < until:
             asker.ask(mix.next())
@@ -67,8 +72,8 @@ def _memory(server: servers.Server) -> processes.Memory:
 class _Mix:
     """Requests by chance, in the proportions of people who look around a map."""
 
-    def __init__(self, version: str, known: list[dict], choices, chance):
-        self._version, self._known = version, known
+    def __init__(self, version: str, known: list[dict], choices, levels, chance):
+        self._version, self._known, self._levels = version, known, levels
         self._choices, self._chance = choices, chance
 
     def next(self) -> Request:
@@ -85,16 +90,16 @@ class _Mix:
         return make(self._chance.choice(self._choices))
 
     def _map(self, choice: Choice) -> Request:
-        return map_request(self._version, choice, self._level())
+        return map_request(self._version, choice, self._level(choice))
 
     def _values(self, choice: Choice) -> Request:
-        return values_request(self._version, choice, self._level())
+        return values_request(self._version, choice, self._level(choice))
 
     def _strip(self, choice: Choice) -> Request:
-        return strip_request(self._version, choice, self._level())
+        return strip_request(self._version, choice, self._level(choice))
 
-    def _level(self) -> str:
-        return self._chance.choice(LEVELS)
+    def _level(self, choice: Choice) -> str:
+        return self._chance.choice(self._levels[choice.indicator])
 
     def _callback(self, choice: Choice) -> Request:
         values = {SELECTION: page_query(choice)}
@@ -107,7 +112,7 @@ class _Mix:
     def _api(self, choice: Choice) -> Request:
         path = "/api/v1/values"
         query = f"indicator={choice.indicator}&period={choice.period}"
-        return Request(f"{path}?{query}&level=regency")
+        return Request(f"{path}?{query}&level={self._level(choice)}")
 
     def _download(self, choice: Choice) -> Request:
         kind = self._chance.choice(("csv", "xlsx"))
