@@ -112,10 +112,7 @@ def tab_through(page: Page) -> Walk:
     page.evaluate(_START_AT_TOP)
     for _press in range(2 * len(walk.wanted) + 20):
         page.keyboard.press("Tab")
-        at = page.evaluate(_FOCUSED)
-        if at and at["faults"]:  # a list may still be scrolling to it
-            page.wait_for_timeout(300)
-            at = page.evaluate(_FOCUSED)
+        at = _settled_focus(page)
         if at is None or (at["stop"] == "0" and walk.reached):
             walk.came_round = True
             return walk
@@ -123,6 +120,16 @@ def tab_through(page: Page) -> Walk:
         if at["stop"] is not None:
             walk.reached.add(int(at["stop"]))
     return walk
+
+
+def _settled_focus(page: Page) -> dict | None:
+    """What has the focus, once it is in sight: a list may still be scrolling to it."""
+    for _moment in range(20):
+        at = page.evaluate(_FOCUSED)
+        if not (at and at["faults"]):
+            break
+        page.wait_for_timeout(150)
+    return at
 
 
 def tab_to(page: Page, selector: str, *, most: int = 150) -> None:
