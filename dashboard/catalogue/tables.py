@@ -94,6 +94,8 @@ class ReportTable(Entry):
     columns: dict[str, Column]
     place: str | None = None  # the column that holds a region's code
     place_name: str | None = None  # the column that holds that region's name
+    # columns, read but not kept, one of which may hold that name instead
+    names_beside: tuple[str, ...] = ()
     lists_past_regions: bool = False  # rows of regions that ended stay on them
     personal: bool = False  # rows tell of one household: findings keep no cell of them
     period: str | None = None  # the column that holds the period

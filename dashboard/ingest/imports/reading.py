@@ -29,9 +29,7 @@ from dashboard.ingest.raw.records import (
     now,
 )
 from dashboard.ingest.readers import FileRefused, Limits, RawTable, read_table
-from dashboard.ingest.reports.refused_report import write_refused_report
 from dashboard.ingest.reports.report_header import recognise_table
-from dashboard.ingest.reports.report_places import CodesNotRecognised
 from dashboard.ingest.reports.report_tables import normalise_report
 from dashboard.regions import Regions
 from dashboard.settings import Settings
@@ -100,7 +98,8 @@ def read_file(
     raw = read_table(request.path, limits=Limits.from_settings(settings))
     table = _table_of(raw, request, catalogue)
     if table is not None:
-        return _read_report(raw, table, request, folder, settings)
+        gazetteer = load_gazetteer(root, settings)
+        return _read_report(raw, table, request, folder, gazetteer)
     profile = choose_profile(raw.columns, catalogue.profiles, named=request.profile)
     gazetteer = load_gazetteer(root, settings)
     rows = read_figures(raw, profile, gazetteer, period=request.period)
@@ -162,17 +161,10 @@ def _read_report(
     table: ReportTable,
     request: Request,
     folder: Path,
-    settings: Settings,
+    gazetteer: Gazetteer,
 ) -> ReadFile:
-    regions = Regions.from_csv(settings.reference / "regions.csv")
     values = {"sha256": request.sha256, "kind": TABLE, "table": table.id}
-    try:
-        report = normalise_report(raw, table, regions=regions, folder=folder)
-    except CodesNotRecognised as unknown:
-        counts = write_refused_report(raw, table, folder)
-        record = _record(raw, rows_kept=0, code_system=None, placement=counts, **values)
-        refused = (unknown.sentence,)
-        return ReadFile(record, folder, raw.columns, notes=raw.notes, refused=refused)
+    report = normalise_report(raw, table, gazetteer=gazetteer, folder=folder)
     shutil.rmtree(folder / "spill", ignore_errors=True)
     record = _record(
         raw,
@@ -181,7 +173,8 @@ def _read_report(
         placement=report.placement,
         **values,
     )
-    refused = () if report.rows_kept else (_no_row(raw.file.name),)
+    why = report.refused or (None if report.rows_kept else _no_row(raw.file.name))
+    refused = () if why is None else (why,)
     return ReadFile(record, folder, raw.columns, notes=raw.notes, refused=refused)
 
 

@@ -25,6 +25,7 @@ _REASONS = {
     "unknown_code": _("No region has this code."),
     "divided": _("An old code that became several regions."),
     "name_differs": _("The code is another region's than the name."),
+    "code_differs": _("The code is not the one that the named region has."),
     "name_missing": _("There is no name to check the code with."),
     "name_unknown": _("No region of this level has this name here."),
     "system_not_recognised": _("The code system of the file was not recognised."),

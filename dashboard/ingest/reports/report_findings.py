@@ -10,10 +10,12 @@ from dashboard.ingest.personal import HASHED_KEY, hashed
 from dashboard.ingest.readers import RawTable
 from dashboard.ingest.reports.cell_texts import cell_message
 from dashboard.ingest.reports.report_cells import Cell, identifies_sql
+from dashboard.ingest.reports.report_places import UNRECOGNISED
 from dashboard.texts import Sentence
 from dashboard.texts import sentence as _
 
 _VALUE = "\u2400"  # stands for the cell in a message until the engine puts it in
+_THEIRS = "\u2401"  # and this for the codes that the register has for the name
 _HIDDEN = "'…'"  # what a message says instead of a household's cell
 _FINDINGS = (
     "CREATE TABLE findings (line INTEGER, rule VARCHAR, severity VARCHAR, "
@@ -48,9 +50,11 @@ def create_findings(
 
 
 def _add(engine, rule, column, message: Sentence, shown, condition, row) -> None:
-    texts = ", ".join(f"replace(?, '{_VALUE}', {shown})" for _locale in ("id", "en"))
+    text = f"replace(?, '{_VALUE}', {shown})"
+    if _THEIRS in message.to("en"):
+        text = f"replace({text}, '{_THEIRS}', p_detail)"
     engine.execute(
-        f"INSERT INTO findings SELECT line, ?, 'reject', ?, {texts}, {row} "
+        f"INSERT INTO findings SELECT line, ?, 'reject', ?, {text}, {text}, {row} "
         f"FROM faulty WHERE {condition}",
         [rule, column, message.to("id"), message.to("en")],
     )
@@ -60,7 +64,7 @@ def _place_messages() -> Iterable[tuple[str, Sentence, str]]:
     yield (
         "unplaced",
         _("The code {value} is not in the register of regions.", value=_VALUE),
-        "COALESCE(p_reason NOT IN ('divided', 'name_differs'), TRUE)",
+        "COALESCE(p_reason = 'unknown_code', TRUE)",
     )
     yield (
         "unplaced",
@@ -70,7 +74,22 @@ def _place_messages() -> Iterable[tuple[str, Sentence, str]]:
     yield (
         "conflicting",
         _("The code {value} belongs to a region of another name.", value=_VALUE),
-        "p_status = 'conflicting'",
+        "p_reason = 'name_differs'",
+    )
+    yield (
+        "conflicting",
+        _(
+            "The code {value} is not that of the region named beside it; the register "
+            "has: {codes}.",
+            value=_VALUE,
+            codes=_THEIRS,
+        ),
+        "p_reason = 'code_differs'",
+    )
+    yield (
+        "unplaced",
+        _("The code {value} was not recognised; it may be a BPS code.", value=_VALUE),
+        f"p_reason = '{UNRECOGNISED}'",
     )
 
 

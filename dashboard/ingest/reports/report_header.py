@@ -18,18 +18,22 @@ class ColumnTwice(FileRefused):
 
 @dataclass(frozen=True)
 class Header:
-    """`sources` maps each column of the table that is there to the file's column."""
+    """`sources` maps each column of the table that is there to the file's column.
+
+    `place_name` is the one that names the place, also where the table keeps no name.
+    """
 
     sources: Mapping[str, str]
     unknown: tuple[str, ...]
     absent: tuple[str, ...]  # columns that may be blank, and are not there
+    place_name: str | None = None
 
 
 def recognise_table(
     columns: Sequence[str], tables: Iterable[ReportTable]
 ) -> ReportTable | None:
     """The one table whose required columns are all there; None if none or several."""
-    names = {_plain(column) for column in columns}
+    names = {plain_column(column) for column in columns}
     fitting = [table for table in tables if _required(table) <= names]
     most = max((len(_required(table)) for table in fitting), default=0)
     best = [table for table in fitting if len(_required(table)) == most]
@@ -39,8 +43,9 @@ def recognise_table(
 def read_header(file_name: str, columns: Sequence[str], table: ReportTable) -> Header:
     """Raises ColumnsMissing and ColumnTwice."""
     found: dict[str, str] = {}
+    known = {*table.columns, *table.names_beside}
     for column in columns:
-        name = _plain(column)
+        name = plain_column(column)
         if name in found:
             raise ColumnTwice(
                 _(
@@ -49,8 +54,10 @@ def read_header(file_name: str, columns: Sequence[str], table: ReportTable) -> H
                     column=name,
                 )
             )
-        if name in table.columns:
+        if name in known:
             found[name] = column
+    named = next((one for one in table.names_beside if one in found), table.place_name)
+    sources = {n: c for n, c in found.items() if n in table.columns or n == named}
     missing = sorted(_required(table) - set(found))
     if missing:
         raise ColumnsMissing(
@@ -64,9 +71,12 @@ def read_header(file_name: str, columns: Sequence[str], table: ReportTable) -> H
             )
         )
     return Header(
-        sources=found,
-        unknown=tuple(c for c in columns if _plain(c) not in table.columns),
+        sources=sources,
+        unknown=tuple(
+            column for column in columns if plain_column(column) not in sources
+        ),
         absent=tuple(name for name in table.columns if name not in found),
+        place_name=named,
     )
 
 
@@ -74,5 +84,6 @@ def _required(table: ReportTable) -> set[str]:
     return {name for name, column in table.columns.items() if column.required}
 
 
-def _plain(column: str) -> str:
+def plain_column(column: str) -> str:
+    """A column's name as tables write it: "Kec Code" is kec_code."""
     return "_".join(column.casefold().split())

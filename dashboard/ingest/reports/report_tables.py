@@ -10,21 +10,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
-from dashboard.catalogue import ReportTable
+from dashboard.catalogue import Column, ReportTable, Text
+from dashboard.ingest.placing.places import Gazetteer
 from dashboard.ingest.raw.inputs import AS_PARQUET, DATA, FINDINGS, PLACEMENT
 from dashboard.ingest.readers import RawTable
 from dashboard.ingest.readers.numbers_sql import marks_sql
+from dashboard.ingest.reports.place_relation import create_places
 from dashboard.ingest.reports.report_cells import NUMBERS, Cell, quoted_name
 from dashboard.ingest.reports.report_findings import create_findings
 from dashboard.ingest.reports.report_header import Header, read_header
-from dashboard.ingest.reports.report_places import ReportPlace, place_codes
 from dashboard.ingest.reports.total_rows import REASON as TOTAL
 from dashboard.ingest.reports.total_rows import total_row_sql
-from dashboard.regions import Regions
+from dashboard.texts import Sentence
 
 _STATUSES = ("placed", "unplaced", "conflicting", "skipped")
+_NAME = Column(
+    type="text",
+    required=False,
+    description=Text(id="Nama wilayah itu", en="Name of that region"),
+)
 
 
 @dataclass(frozen=True)
@@ -37,13 +42,14 @@ class NormalisedReport:
     placement: dict[str, int]  # rows by status; all zero where there is no place
     findings: dict[str, int]  # rows by rule
     code_system: str | None
+    refused: Sentence | None  # why no row of it counts, if its codes are not known
 
 
 def normalise_report(
     raw: RawTable,
     table: ReportTable,
     *,
-    regions: Regions,
+    gazetteer: Gazetteer,
     folder: Path,
     memory: str = "2GB",
 ) -> NormalisedReport:
@@ -53,11 +59,11 @@ def normalise_report(
     with duckdb.connect(config=settings) as engine:
         engine.execute("SET preserve_insertion_order = false")
         _create_source(engine, raw, header, table)
-        cells = _cells(engine, raw, table)
-        placed = _create_places(engine, raw, table, cells, regions)
-        _create_rows(engine, raw, table, cells, placed=placed)
+        cells = _cells(engine, raw, table, header.place_name)
+        refused = create_places(engine, raw, table, cells, header.place_name, gazetteer)
+        _create_rows(engine, raw, table, cells, header.place_name)
         create_findings(engine, raw, table, cells, header.unknown)
-        return _write(engine, raw, table, folder, placed=placed)
+        return _write(engine, raw, table, folder, header.place_name, refused=refused)
 
 
 def _create_source(engine, raw: RawTable, header: Header, table: ReportTable) -> None:
@@ -75,7 +81,11 @@ def _create_source(engine, raw: RawTable, header: Header, table: ReportTable) ->
     )
 
 
-def _cells(engine, raw: RawTable, table: ReportTable) -> list[Cell]:
+def _cells(
+    engine, raw: RawTable, table: ReportTable, place_name: str | None
+) -> list[Cell]:
+    """Those of the table, and of the column that names its place."""
+    beside = {place_name: _NAME} if place_name else {}
     types = dict(
         engine.execute(
             "SELECT column_name, column_type FROM (DESCRIBE source)"
@@ -98,7 +108,7 @@ def _cells(engine, raw: RawTable, table: ReportTable) -> list[Cell]:
             decimal=mark,
             marked=name in marked,
         )
-        for name, column in table.columns.items()
+        for name, column in (beside | table.columns).items()
     ]
 
 
@@ -129,39 +139,12 @@ def _decimal_mark(engine, marked: list[str]) -> str | None:
     return "." if points else ","
 
 
-def _create_places(
-    engine, raw: RawTable, table: ReportTable, cells: list[Cell], regions: Regions
-) -> bool:
-    """The relation `places`; whether the table has a place at all."""
-    names = [*ReportPlace.__dataclass_fields__]
-    engine.execute(f"CREATE TABLE places ({', '.join(f'{n} VARCHAR' for n in names)})")
-    place = next((cell for cell in cells if cell.name == table.place), None)
-    if place is None:
-        return False
-    named = next((cell for cell in cells if cell.name == table.place_name), None)
-    written = engine.execute(
-        f"SELECT DISTINCT {place.value}, {named.value if named else 'NULL'} "
-        "FROM source WHERE skipped IS NULL"
-    ).fetchall()
-    found = place_codes(
-        raw.file.name,
-        [(code, name) for code, name in written if code],
-        regions,
-        past=table.lists_past_regions,
-    )
-    if found:
-        # column by column: row by row would take minutes
-        rows = {
-            n: pa.array([getattr(one, n) for one in found], "string") for n in names
-        }
-        engine.register("found_places", pa.table(rows))
-        engine.execute("INSERT INTO places BY NAME FROM found_places")
-        engine.unregister("found_places")
-    return True
-
-
 def _create_rows(
-    engine, raw: RawTable, table: ReportTable, cells: list[Cell], *, placed: bool
+    engine,
+    raw: RawTable,
+    table: ReportTable,
+    cells: list[Cell],
+    place_name: str | None,
 ) -> None:
     """`typed`: rows with t_, m_ and p_ columns; `faulty`: the bad ones, with source.
 
@@ -177,7 +160,7 @@ def _create_rows(
         f"CREATE {kind} typed_cells AS SELECT line, {typed} FROM source "
         "WHERE skipped IS NULL"
     )
-    engine.execute(f"CREATE VIEW typed AS {_typed_and_placed(table, placed=placed)}")
+    engine.execute(f"CREATE VIEW typed AS {_typed_and_placed(table, place_name)}")
     # the lines first, from the columns that can be wrong: most files have no fault
     engine.execute(
         f"CREATE TABLE faulty_lines AS SELECT line FROM typed WHERE {_any_fault(cells)}"
@@ -189,17 +172,14 @@ def _create_rows(
     )
 
 
-def _typed_and_placed(table: ReportTable, *, placed: bool) -> str:
-    if not placed:
+def _typed_and_placed(table: ReportTable, place_name: str | None) -> str:
+    if table.place is None:
         return "SELECT *, 'placed' AS p_status FROM typed_cells"
-    columns = "region AS p_region, dotted AS p_dotted, p.status AS p_status, p.reason"
-    same_name = (
-        f"AND p.name IS NOT DISTINCT FROM t_{table.place_name}"
-        if table.place_name
-        else ""
-    )
+    names = ("region", "dotted", "status", "reason", "detail")
+    columns = ", ".join(f"p.{name} AS p_{name}" for name in names)
+    same_name = f"AND p.name IS NOT DISTINCT FROM t_{place_name}" if place_name else ""
     return (
-        f"SELECT t.*, {columns} AS p_reason FROM typed_cells AS t "
+        f"SELECT t.*, {columns} FROM typed_cells AS t "
         f"LEFT JOIN places AS p ON p.code = t_{table.place} {same_name}"
     )
 
@@ -212,14 +192,20 @@ def _any_fault(cells: list[Cell]) -> str:
 
 
 def _write(
-    engine, raw: RawTable, table: ReportTable, folder: Path, *, placed: bool
+    engine,
+    raw: RawTable,
+    table: ReportTable,
+    folder: Path,
+    place_name: str | None,
+    *,
+    refused: Sentence | None,
 ) -> NormalisedReport:
     good = "FROM typed ANTI JOIN faulty_lines USING (line)"
-    columns = ", ".join(_kept_columns(table, placed=placed))
+    columns = ", ".join(_kept_columns(table))
     _copy(
         engine, f"SELECT {columns}, CAST(line AS INTEGER) AS line {good}", folder / DATA
     )
-    _copy(engine, _placement(table, placed=placed), folder / PLACEMENT)
+    _copy(engine, _placement(table, place_name), folder / PLACEMENT)
     _copy(engine, 'FROM findings ORDER BY line, rule, "column"', folder / FINDINGS)
     kept = f"SELECT count(*) FROM read_parquet('{_path(folder / DATA)}')"
     return NormalisedReport(
@@ -230,28 +216,29 @@ def _write(
         findings=dict(
             engine.execute("SELECT rule, count(*) FROM findings GROUP BY 1").fetchall()
         ),
-        code_system="kemendagri" if placed else None,
+        code_system="kemendagri" if table.place and refused is None else None,
+        refused=refused,
     )
 
 
-def _kept_columns(table: ReportTable, *, placed: bool) -> Iterator[str]:
+def _kept_columns(table: ReportTable) -> Iterator[str]:
     for name in table.columns:
-        source = "p_dotted" if placed and name == table.place else f"t_{name}"
+        source = "p_dotted" if name == table.place else f"t_{name}"
         yield f'{source} AS "{name}"'
-    if placed:
+    if table.place:
         yield "p_region AS region"
 
 
-def _placement(table: ReportTable, *, placed: bool) -> str:
+def _placement(table: ReportTable, place_name: str | None) -> str:
     """One row per source row; only skipped rows where the table has no place."""
     skipped = (
         "SELECT CAST(line AS INTEGER) AS line, CAST(NULL AS VARCHAR) AS source_code, "
         "CAST(NULL AS VARCHAR) AS source_name, CAST(NULL AS VARCHAR) AS region, "
         "'skipped' AS status, skipped AS reason FROM source WHERE skipped IS NOT NULL"
     )
-    if not placed:
+    if table.place is None:
         return f"{skipped} ORDER BY line"
-    name = f"t_{table.place_name}" if table.place_name else "NULL"
+    name = f"t_{place_name}" if place_name else "NULL"
     code = f"t_{table.place}"
     if table.personal:  # what is no code may be anything
         code = f"CASE WHEN p_status = 'placed' THEN {code} ELSE '…' END"

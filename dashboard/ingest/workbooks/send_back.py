@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.catalogue import ReportTable
 from dashboard.formats import format_number
 from dashboard.ingest.reports.cell_texts import cell_fixes
+from dashboard.ingest.reports.report_header import plain_column
 from dashboard.ingest.workbooks.writing import new_workbook
 from dashboard.texts import Translate, translator
 
@@ -88,8 +89,9 @@ def _write_rows(
             sheet.write_string(row, place, text, wrapped)
         cells, named = json.loads(faults["row"].iloc[0]), _named_columns(faults)
         for place, name in enumerate(sent.columns, start=len(heading)):
-            form = marked if name in named else None
-            sheet.write_string(row, place, _as_text(cells.get(name)), form)
+            known = name if name in cells else plain_column(name)
+            form = marked if {name, known} & named else None
+            sheet.write_string(row, place, _as_text(cells.get(known)), form)
 
 
 def _as_text(cell: object) -> str:

@@ -131,6 +131,9 @@ def _write_block(sheet, row: int, block: Iterable[list[str]], bold) -> int:
 
 
 def _introduction(table: ReportTable, locale: str, _: Translate) -> list[str]:
+    named = _("You may add a column {name} with the names of the regions: each code is"
+              " then checked against the name beside it.",
+              name=next(iter(table.names_beside), ""))  # fmt: skip
     return [
         f"{table.code} · {table.name.in_locale(locale)}",
         table.description.in_locale(locale),
@@ -139,6 +142,7 @@ def _introduction(table: ReportTable, locale: str, _: Translate) -> list[str]:
           " and there were none."),
         _("Never enter names of persons, NIK, addresses or telephone numbers: such a"
           " file is refused."),
+        *([named] if table.names_beside else []),
         _("Save the file as XLSX or CSV and send it back."),
     ]  # fmt: skip
 

@@ -231,6 +231,24 @@ def test_reports_with_bps_codes_go_back_row_by_row_and_nothing_is_kept(run, tmp_
     assert raw(tmp_path) == []
 
 
+def test_names_beside_bps_codes_contradict_them(run, tmp_path):
+    path, back = tmp_path / "sites.csv", tmp_path / "back.xlsx"
+    header, *rows = SITES.splitlines()
+    names = ("Nama Kecamatan", "Cileunyi", "Cilengkrang")
+    lines = zip([header, *rows], names, strict=True)
+    path.write_text("\n".join(f"{line},{name}" for line, name in lines))
+
+    code, text = run("import", path, "--send-back", back, "--dry-run")
+
+    assert code == 1
+    assert "0 placed, 0 unplaced, 2 conflicting, 0 skipped." in text
+    assert "2 × The code is not the one that the named region has." in text
+    rows = list(openpyxl.load_workbook(back).worksheets[0].values)
+    assert "the register has: 32.04.05." in rows[1][2]
+    assert rows[1][-1] == "Cileunyi"
+    assert raw(tmp_path) == []
+
+
 def test_a_corrected_report_replaces_the_rows_it_repeats(run, tmp_path):
     first, second = tmp_path / "a.csv", tmp_path / "b.csv"
     first.write_text(PROGRAMS)

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from dashboard.ingest.placing.places import Gazetteer
 from dashboard.ingest.readers import read_table
 from dashboard.ingest.reports.report_tables import normalise_report
 from dashboard.regions import Region, Regions
@@ -54,7 +55,9 @@ def normalised(tmp_path):
         folder = tmp_path / "out"
         folder.mkdir()
         known = catalogue().tables[table]
-        report = normalise_report(raw, known, regions=REGISTER, folder=folder)
+        report = normalise_report(
+            raw, known, gazetteer=Gazetteer(REGISTER), folder=folder
+        )
         return Normalised(report, folder)
 
     run.read = read

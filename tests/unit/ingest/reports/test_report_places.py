@@ -1,9 +1,5 @@
 """Which region a row of a report table stands on, and which codes are refused."""
 
-import pytest
-
-from dashboard.ingest.reports.report_places import CodesNotRecognised
-
 
 def test_places_villages_on_their_subdistrict(normalised):
     result = normalised(
@@ -31,13 +27,77 @@ def test_undotted_village_codes_are_dotted(normalised):
 
 
 def test_refuses_codes_that_may_be_of_another_system(normalised):
-    with pytest.raises(CodesNotRecognised, match=r"320405\b"):
-        normalised("region_context", {"kec_code": "320405"})
+    result = normalised("region_context", {"kec_code": "320405"})
+
+    assert "such as 320405 were not recognised" in result.report.refused.to("en")
+    assert result.data.empty
+    assert result.found() == {(2, "unplaced", "kec_code")}
 
 
 def test_refuses_village_codes_of_bps(normalised):
-    with pytest.raises(CodesNotRecognised):
-        normalised("groups", {"village_code": "3204050001"})
+    result = normalised("groups", {"village_code": "3204050001"})
+
+    assert result.report.refused is not None
+    assert result.report.code_system is None
+
+
+def test_codes_of_bps_conflict_with_the_names_beside_them(normalised):
+    result = normalised(
+        "region_context",
+        {"kec_code": "3204070", "nama_kecamatan": "CILEUNYI"},
+        {"kec_code": "3204071", "nama_kecamatan": "Kec. Cilengkrang"},
+        {"kec_code": "3204072", "nama_kecamatan": "Nowhere"},
+        {"kec_code": "3204073", "nama_kecamatan": ""},
+    )
+
+    assert result.report.refused is not None
+    assert result.report.placement == counts(unplaced=2, conflicting=2)
+    first = result.findings.iloc[0]
+    assert (first["rule"], first["column"]) == ("conflicting", "kec_code")
+    assert "the register has: 32.04.05." in first["message_en"]
+    assert '"nama_kecamatan":"CILEUNYI"' in first["row"]
+
+
+def test_cut_codes_that_are_other_regions_are_told_by_their_names(normalised):
+    result = normalised(
+        "region_context",
+        {"kec_code": "32.04.06", "kecamatan": "Cileunyi"},
+        {"kec_code": "32.04.07", "kecamatan": "Cilengkrang"},
+        {"kec_code": "32.04.05", "kecamatan": "Cileunyi"},
+    )
+
+    assert "are not those of the regions named" in result.report.refused.to("en")
+    assert result.report.placement == counts(unplaced=1, conflicting=2)
+    reasons = result.placement["reason"].tolist()
+    assert reasons == ["name_differs", "code_differs", "system_not_recognised"]
+
+
+def test_one_wrong_name_costs_its_row_only(normalised):
+    result = normalised(
+        "region_context",
+        {"kec_code": "32.04.05", "kec_name": "Cileunyi"},
+        {"kec_code": "32.04.06", "kec_name": "Cileunyi", "year": 2023},
+        {"kec_code": "32.04.99", "kec_name": "Lama"},
+    )
+
+    assert result.report.refused is None
+    assert result.data["region"].tolist() == ["32.04.05", "32.04.06"]
+    assert result.found() == {(3, "conflicting", "kec_code")}
+    assert "kec_name" not in result.data
+
+
+def test_undotted_codes_are_read_where_the_names_agree(normalised):
+    result = normalised(
+        "region_context",
+        {"kec_code": "320405", "kec_name": "Cileunyi"},
+        {"kec_code": "320406", "kec_name": "Cilengkrang"},
+    )
+
+    assert result.data["kec_code"].tolist() == ["32.04.05", "32.04.06"]
+
+
+def counts(**known: int) -> dict[str, int]:
+    return dict.fromkeys(("placed", "unplaced", "conflicting", "skipped"), 0) | known
 
 
 def test_a_code_with_another_regions_name_conflicts(normalised):

@@ -57,6 +57,15 @@ def test_lists_each_faulty_row_once_with_all_its_problems(out):
     ]
 
 
+def test_finds_the_cells_of_columns_that_were_written_in_another_way(out):
+    frame = findings(finding(2, "a", column="members_n", row={"members_n": "-3"}))
+    sent = SentFile("lapor.csv", ["Members N"], rows_read=1, rows_kept=0)
+
+    write_send_back(out, frame, sent=sent, fixes={}, locale="en")
+    cell = openpyxl.load_workbook(out).worksheets[0]["E2"]
+    assert (cell.value, cell.fill.fgColor.rgb) == ("-3", "FFF8CBAD")
+
+
 def test_counts_all_findings_also_those_without_their_row(out):
     frame = findings(
         finding(2, "a", row={"group_id": "x"}),
