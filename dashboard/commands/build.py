@@ -1,13 +1,15 @@
 """`build`, `versions`, `use`: make a version, list versions, bring one back."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from babel.numbers import format_decimal
 
-from dashboard.catalogue import ReportTable, load_catalogue
+from dashboard.catalogue import Catalogue, ReportTable, load_catalogue
 from dashboard.commands.build_failures import build_failures
+from dashboard.commands.change_texts import built_lines
 from dashboard.commands.console import (
     CommandFailed,
     command_texts,
@@ -15,10 +17,13 @@ from dashboard.commands.console import (
     say,
 )
 from dashboard.ingest.building.build import Built, build
+from dashboard.ingest.building.changed_figures import changed_figures
 from dashboard.ingest.building.rows_used import RowsUsed, rows_used
 from dashboard.ingest.building.versions import Version, list_versions, use_version
 from dashboard.ingest.roots import root_in_use
+from dashboard.regions import Regions
 from dashboard.settings import Settings
+from dashboard.store import BrokenStore, NoStore, open_store, version_folder
 
 StoreOption = Annotated[
     Path | None, typer.Option("--store", help="Folder of the store's versions.")
@@ -36,6 +41,7 @@ def build_command(store: StoreOption = None) -> None:
     settings = Settings()
     root = root_in_use(settings)
     _ = command_texts()
+    before = _served(store or root.folder)
     with build_failures(_), progress_bar() as bar:
         catalogue = load_catalogue(settings.catalogue, settings.profiles)
         task = bar.add_task("", total=1.0)
@@ -53,6 +59,32 @@ def build_command(store: StoreOption = None) -> None:
     _report(built, _, locale=settings.locale)
     for one in rows_used(built, catalogue):
         say(_used_line(one, catalogue.tables[one.table], _, locale=settings.locale))
+    if before is not None:
+        for line in _changes(before, built, catalogue, settings):
+            say(line)
+
+
+def _served(place: Path) -> Path | None:
+    """The version that a build is about to replace."""
+    try:
+        return version_folder(place)
+    except (NoStore, BrokenStore):
+        return None
+
+
+def _changes(
+    before: Path, built: Built, catalogue: Catalogue, settings: Settings
+) -> Iterator[str]:
+    memory = settings.serve_memory
+    try:
+        old, new = (open_store(p, memory_limit=memory) for p in (before, built.folder))
+    except BrokenStore:
+        return  # of the one before: nothing to compare with
+    changed = changed_figures(old.query, new.query, catalogue)
+    regions = Regions.from_csv(built.folder / "regions.csv")
+    yield from built_lines(
+        changed, before.name, catalogue, regions, command_texts(), settings.locale
+    )
 
 
 def versions_command(store: StoreOption = None) -> None:

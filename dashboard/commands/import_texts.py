@@ -1,12 +1,10 @@
-"""What `import` prints about a file: placement, findings, lines to paste, changes."""
+"""What `import` prints about a file: placement, findings, lines to paste."""
 
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 
 from dashboard.catalogue import Catalogue
-from dashboard.formats import format_number, format_period, format_value
-from dashboard.ingest.imports.import_changes import Changes
+from dashboard.formats import format_number, format_period
 from dashboard.ingest.imports.import_summary import (
     absent_regions,
     finding_counts,
@@ -162,46 +160,6 @@ def alias_lines(read: ReadFile, _: Translate, locale: str) -> Iterator[str]:
         yield f"  {score}  {one.registered}:  {one.line(read.record.file_name)}"
     if len(suggestions) > _SHOWN:
         yield _("  … and {count} more.", count=len(suggestions) - _SHOWN)
-
-
-def change_lines(
-    read: ReadFile, changes: Changes, catalogue: Catalogue, _: Translate, locale: str
-) -> Iterator[str]:
-    """Rows new and replaced, and the nation before → after."""
-    counts = {
-        "new": format_number(changes.new, locale),
-        "replaced": format_number(changes.replaced, locale),
-    }
-    yield (
-        _("{new} new figures, {replaced} that replace earlier ones.", **counts)
-        if read.record.kind == FIGURES
-        else _("{new} new reports, {replaced} that replace earlier ones.", **counts)
-    )
-    if changes.national is None:
-        return
-    if not changes.has_store:
-        yield _("There is no built store yet to compare with.")
-    rows = changes.national.itertuples(index=False)
-    lines = (_national_line(row, catalogue, _, locale) for row in rows)
-    yield from islice(filter(None, lines), _SHOWN)
-
-
-def _national_line(row, catalogue: Catalogue, _: Translate, locale: str) -> str | None:
-    """One indicator and period of the nation; None where nothing changes."""
-    indicator = catalogue.indicators[row.indicator]
-    before, after = (
-        _("none") if value != value else format_value(value, indicator.unit, locale)
-        for value in (row.before, row.after)
-    )
-    if before == after:
-        return None
-    return _(
-        "  {name}, {period}, Indonesia: {before} → {after}",
-        name=indicator.name.in_locale(locale),
-        period=format_period(row.period, locale),
-        before=before,
-        after=after,
-    )
 
 
 def record_heading(_: Translate) -> str:

@@ -8,12 +8,12 @@ import typer
 
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.commands import TABLE_NAMES
+from dashboard.commands.change_texts import change_lines
 from dashboard.commands.console import CommandFailed, command_texts, say
 from dashboard.commands.import_failures import import_failures
 from dashboard.commands.import_outputs import WantedFiles
 from dashboard.commands.import_texts import (
     alias_lines,
-    change_lines,
     coverage_lines,
     file_line,
     finding_lines,
@@ -196,7 +196,7 @@ def _show(
         settings=settings,
         rehearse=rehearse,
     )
-    _say_all(change_lines(read, changes, catalogue, _, locale))
+    _say_all(change_lines(read, changes, catalogue, regions, _, locale))
 
 
 def _say_all(lines: Iterable[str]) -> None:

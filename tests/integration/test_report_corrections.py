@@ -93,6 +93,14 @@ def _assert_replaced(before, after, changes) -> None:
     assert savers["before"] == pytest.approx(_share(first), abs=1e-12)
     assert savers["after"] == pytest.approx(_share(second), abs=1e-12)
     assert savers["after"] < savers["before"]
+    _assert_told_of_one_place(changes.local)
+
+
+def _assert_told_of_one_place(local) -> None:
+    """The first groups by their hashes lie in both provinces."""
+    assert local.region == "ID"
+    [savers] = local.rows.query("indicator == 'grp_savers_share'").itertuples()
+    assert savers.after < savers.before
 
 
 class _Server:

@@ -12,10 +12,11 @@ import duckdb
 import pandas as pd
 
 from dashboard.catalogue import Catalogue
+from dashboard.ingest.building.changed_figures import ChangedFigures, changed_figures
 from dashboard.ingest.building.figures_totals import roll_up_figures
 from dashboard.ingest.imports.import_summary import periods_of
 from dashboard.ingest.imports.reading import FIGURES, ReadFile
-from dashboard.ingest.imports.rehearsal import national_reports, national_reports_after
+from dashboard.ingest.imports.rehearsal import national_reports, rehearsed_build
 from dashboard.ingest.raw.inputs import Input, active_inputs, input_of, write_inputs
 from dashboard.settings import Settings
 from dashboard.store import BrokenStore, NoStore, Store, open_store
@@ -29,13 +30,15 @@ class Changes:
     """`national` has one row per indicator and period: before and after, or null.
 
     `before` is null everywhere and `has_store` false where no store is built yet.
-    For report tables `national` is None unless the build is rehearsed.
+    For report tables `national` is None unless the build is rehearsed, which then also
+    tells the figures of the place where they change.
     """
 
     new: int  # rows whose key was not there
     replaced: int
     has_store: bool
     national: pd.DataFrame | None
+    local: ChangedFigures | None = None
 
 
 def changes_by(
@@ -57,16 +60,19 @@ def changes_by(
     others = [one for one in inputs if one.table == table.id]
     replaced = _replaced(read, others, table.key)
     store = _store(root)
-    national = None
+    national, local = None, None
     if rehearse:
         every = [*inputs, _newest(read, inputs)]
-        after = national_reports_after(every, catalogue=catalogue, settings=settings)
         before = national_reports(store.query, catalogue) if store else None
+        with rehearsed_build(every, catalogue=catalogue, settings=settings) as query:
+            after = national_reports(query, catalogue)
+            if store is not None:
+                local = changed_figures(store.query, query, catalogue)
         shown = periods_of(read, catalogue) or [after["period"].max()]
         touched = after[after["period"].isin(shown)][["indicator", "period"]]
         national = _before_and_after(touched, before, after)
     new = read.record.rows_kept - replaced
-    return Changes(new, replaced, store is not None, national)
+    return Changes(new, replaced, store is not None, national, local)
 
 
 def _figure_changes(

@@ -1,16 +1,17 @@
-"""A build without a store: what the nation's figures of reports would become.
+"""A build without a store: what figures of reports would become.
 
 Takes as long as a build of the reports, so it is for dry runs only.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pandas as pd
-import pyarrow as pa
 
-from dashboard.catalogue import Catalogue, Indicator
+from dashboard.catalogue import Catalogue
+from dashboard.ingest.building.changed_figures import Query, stored_value
 from dashboard.ingest.building.completeness import create_completeness
 from dashboard.ingest.building.engine import build_engine, named_faults
 from dashboard.ingest.building.register import create_register
@@ -25,10 +26,11 @@ _NATIONAL = (
 )
 
 
-def national_reports_after(
+@contextmanager
+def rehearsed_build(
     inputs: list[Input], *, catalogue: Catalogue, settings: Settings
-) -> pd.DataFrame:
-    """indicator, period, value of the nation if these inputs were built.
+) -> Iterator[Query]:
+    """Asks the totals that a build of these inputs would store of reports.
 
     Raises BuildFailed and NoSpace.
     """
@@ -45,31 +47,17 @@ def national_reports_after(
             create_completeness(engine)
             write_reports(engine, inputs, catalogue, progress=lambda share: None)
             engine.execute("USE store")
-            found = national_reports(
-                lambda query: engine.execute(query).to_arrow_table(), catalogue
-            )
+            yield lambda query: engine.execute(query).to_arrow_table()
             engine.execute("USE memory")
-            return found
 
 
-def national_reports(
-    query: Callable[[str], pa.Table], catalogue: Catalogue
-) -> pd.DataFrame:
+def national_reports(query: Query, catalogue: Catalogue) -> pd.DataFrame:
     """indicator, period, value of the nation, as a store (or a rehearsal) has them."""
     pieces = [pd.DataFrame({"indicator": [], "period": [], "value": []}, dtype=object)]
     for table in catalogue.derived_tables:
         indicators = catalogue.indicators_of(table)
         if indicators:
-            columns = ", ".join(_value(one) for one in indicators)
+            columns = ", ".join(stored_value(one) for one in indicators)
             rows = query(_NATIONAL.format(columns=columns, table=table)).to_pandas()
             pieces.append(rows.melt("period", var_name="indicator"))
     return pd.concat(pieces, ignore_index=True).astype({"value": float})
-
-
-def _value(indicator: Indicator) -> str:
-    """One division, or the plain sum where nothing divides it."""
-    name, offset = indicator.id, indicator.value_offset
-    value = f"{name}__num"
-    if indicator.is_ratio:
-        value = f"{name}__num / nullif({name}__den, 0)"
-    return f"{value} + {offset} AS {name}"
