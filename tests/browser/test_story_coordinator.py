@@ -1,9 +1,12 @@
-"""The coordinator's storyboard: own region, whom to visit, the list to take along."""
+"""The coordinator's storyboard: own region, whom to visit, the list to take along; and
+the bad day: a sender's file goes back, and comes again."""
 
 import re
 from io import BytesIO
 
+import duckdb
 import openpyxl
+import pandas as pd
 import pytest
 
 from dashboard.commands import command_line
@@ -17,10 +20,6 @@ from tests.stores.two_versions import EARLIER, LATE
 pytestmark = pytest.mark.browser
 
 THIN = "education"  # few of its groups in each sub-district of the regency
-SITES = (
-    "kec_code,program_code,cohort_year,entry_quarter,exit_quarter,arm,match_set\n"
-    "9103010,KUBE,2020,2020Q1,,treatment,\n9103020,KUBE,2020,2020Q1,,treatment,\n"
-)
 
 
 @pytest.fixture(scope="module")
@@ -188,13 +187,107 @@ def sees_what_late_reports_changed(coordinator, *, reports_come) -> None:
     assert late.strip() in words
 
 
-def test_a_file_of_other_codes_is_sent_back_and_nothing_is_kept(tmp_path, monkeypatch):
-    path, back = tmp_path / "sites.csv", tmp_path / "back.xlsx"
-    path.write_text(SITES)
-    monkeypatch.setenv("BERDAYA_ROOT", str(tmp_path / "root"))
+@pytest.fixture
+def operator(story_root, monkeypatch, capsys):
+    """Runs a command on what the site serves; gives its exit code and its words."""
+    monkeypatch.setenv("BERDAYA_ROOT", str(story_root))
+    monkeypatch.setenv("BERDAYA_LOCALE", "id")
 
-    asked = ["import", str(path), "--dry-run", "--send-back", str(back)]
-    assert command_line(asked) == 1
-    lines = [row[0] for row in openpyxl.load_workbook(back).worksheets[0].values]
-    assert lines[1:] == [2, 3]
-    assert not [*(tmp_path / "root" / "raw").glob("[0-9a-f]*")]
+    def run(*arguments: object) -> tuple[int, str]:
+        code = command_line([str(one) for one in arguments])
+        shown = capsys.readouterr()
+        return code, (shown.out + shown.err).replace("\u00a0", " ")
+
+    return run
+
+
+@pytest.fixture
+def caseload(story_root, regions) -> pd.DataFrame:
+    """What the regency sends: the families of the last year, a tenth more graduated."""
+    path = (story_root / "reports" / "pkh_caseload.parquet").as_posix()
+    rows = duckdb.sql(
+        f"FROM '{path}' WHERE kec_code LIKE '{REGENCY}.%' AND year = {YEAR}"
+    ).df()
+    more = rows["kpm_active_start"] // 10
+    rows["grad_mandiri"] += more
+    rows["active_end"] -= more
+    rows["Nama Kecamatan"] = [regions[code].name for code in rows["kec_code"]]
+    return rows
+
+
+YEAR = 2025
+GRADUATED = "kpm_graduation_rate"
+
+
+def test_a_file_of_other_codes_goes_back_and_the_corrected_one_replaces(
+    browser, own_site, operator, caseload, tmp_path
+):
+    address, serve = own_site
+    serve()
+    kept = operator("imports")
+    sends_back_what_contradicts_itself(operator, caseload, tmp_path)
+    assert operator("imports") == kept
+
+    before = [
+        open_page(browser, address, reader, reads_graduation) for reader in READERS
+    ]
+    takes_the_corrected_file(operator, caseload, tmp_path, told=before[0])
+    for reader, value in zip(READERS, before, strict=True):
+        open_page(browser, address, reader, finds_both_versions, value)
+    serve()
+
+
+def sends_back_what_contradicts_itself(operator, caseload, folder) -> None:
+    """BPS numbers sub-districts with seven digits; the names tell whose they are."""
+    path, back, rows = folder / "bps.csv", folder / "back.xlsx", len(caseload)
+    numbers = [f"9403{number:02d}0" for number in range(1, rows + 1)]
+    caseload.assign(kec_code=numbers).to_csv(path, index=False)
+
+    code, said = operator("import", path, "--dry-run", "--send-back", back)
+
+    assert code == 1
+    assert f"0 ditempatkan, 0 tidak ditempatkan, {rows} bertentangan" in said
+    _head, *lines = openpyxl.load_workbook(back).worksheets[0].values
+    assert [line[0] for line in lines] == [*range(2, rows + 2)]
+    problems = zip(lines, caseload["kec_code"], strict=True)
+    assert all(f"menurut daftar wilayah: {true}" in one[2] for one, true in problems)
+
+
+def reads_graduation(coordinator) -> str:
+    value = coordinator.row(REGENCY, indicator=GRADUATED, period=str(YEAR))["value"]
+    return coordinator.percent(value)
+
+
+def takes_the_corrected_file(operator, caseload, folder, *, told) -> None:
+    path, rows = folder / "benar.csv", len(caseload)
+    caseload.to_csv(path, index=False)
+
+    said = operator("import", path)[1]
+    assert f"{rows} ditempatkan, 0 tidak ditempatkan, 0 bertentangan" in said
+    assert f"0 laporan baru, {rows} menggantikan yang lebih lama." in said
+
+    served = operator("versions")[1].partition("* ")[2].split()[0]
+    said = operator("build")[1]
+    assert f"Berubah sejak versi {served}, yang tetap disimpan:" in said
+    graduated = f"Graduasi mandiri KPM PKH, {YEAR}, Kab. Jayapura: {told} → "
+    assert graduated in said
+    assert served in operator("versions")[1]
+
+
+def finds_both_versions(coordinator, before: str) -> None:
+    coordinator.go(f"/map?region={REGENCY}&indicator={GRADUATED}&period={YEAR}")
+    after = reads_graduation(coordinator)
+    assert after != before
+    coordinator.reads("#map-panel .big-number", after)
+    coordinator.press("Where is this from?", inside="#map-panel")
+    coordinator.page.wait_for_selector("dialog[open] dl")
+    words = coordinator.text("dialog[open]")
+    assert coordinator.say("{before} before", before=before) in words
+    coordinator.finds_it_plain_and_open()
+
+
+def open_page(browser, address: str, reader, work, *given):
+    """What one reader does on a page of their own."""
+    lang, size = reader
+    with watched_page(browser, address, viewport=SIZES[size], bypass_csp=True) as page:
+        return work(Reader(page, address, lang), *given)
