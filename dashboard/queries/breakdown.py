@@ -22,6 +22,7 @@ from dashboard.queries.moments import (
 )
 from dashboard.queries.offers import period_to_show, programmes
 from dashboard.queries.reading import load_parts
+from dashboard.queries.sole_sectors import as_stored
 from dashboard.queries.values import COLUMNS, judged, with_earlier
 from dashboard.regions import level_of
 from dashboard.selection import Selection
@@ -111,12 +112,15 @@ def _rows(
     indicator = indicator_of(source, slices[0])
     window = with_earlier([period], indicator)
     stored = load_parts(source, slices, periods=window, region=region)
-    names = ["".join(getattr(one, d) for d in _DIMENSIONS) for one in slices]
-    grid, known = _side_by_side(stored, window, names)
-    grid = Grid(grid.periods, (region,) * len(names), grid.cells)
+    kept = [as_stored(source, one) for one in slices]
+    names = ["".join(getattr(one, d) for d in _DIMENSIONS) for one in kept]
+    columns = list(dict.fromkeys(names))
+    grid, known = _side_by_side(stored, window, columns)
+    grid = Grid(grid.periods, (region,) * len(columns), grid.cells)
     shown = judged(grid, indicator, periods=[period], bounds=True).records(COLUMNS)
-    found = zip(slices, names, shown, strict=True)
-    return {one: row for one, name, row in found if name in known}
+    rows = dict(zip(columns, shown, strict=True))
+    parts = zip(slices, names, strict=True)
+    return {one: rows[name] for one, name in parts if name in known}
 
 
 def _side_by_side(stored: pa.Table, window, names) -> tuple[Grid, set[str]]:

@@ -15,6 +15,7 @@ from dashboard.disclosure.survey import MOMENTS as SURVEY_MOMENTS
 from dashboard.queries.grid import CLUSTER_MOMENTS
 from dashboard.queries.moments import ANY, FIGURES, Slice, Source, indicator_of
 from dashboard.queries.rows import condition, runs_of
+from dashboard.queries.sole_sectors import as_stored
 from dashboard.regions import level_of
 
 # a profile pins blocks of 140 columns at once, up to 30 MB of the engine's memory:
@@ -63,7 +64,8 @@ def load_parts(
 ) -> pa.Table:
     """Stored moments of one region for slices of one indicator that differ in filters.
 
-    One statement; columns as of `load_moments`, and `programme, sector, area_type`.
+    One statement; columns as of `load_moments`, and `programme, sector, area_type`
+    under which the parts are kept (`as_stored`).
     """
     slices = tuple(slices)
     indicator = indicator_of(source, slices[0])
@@ -83,8 +85,12 @@ def _key(source: Source, slice_: Slice) -> dict[str, str]:
     if source.catalogue.indicators[slice_.indicator].table == FIGURES:
         return {"indicator": slice_.indicator}
     of_area = ANY if slice_.level == "subdistrict" else slice_.area_type
-    key = {"programme": slice_.programme, "sector": slice_.sector}
-    return key | {"area_type": of_area}
+    kept = as_stored(source, slice_)
+    return {
+        "programme": kept.programme,
+        "sector": kept.sector,
+        "area_type": of_area,
+    }
 
 
 def load_together(

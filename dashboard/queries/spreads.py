@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dashboard.disclosure.spread import Spread
 from dashboard.queries.moments import Slice, Source
 from dashboard.queries.remembered import once_per_version
+from dashboard.queries.sole_sectors import as_stored
 
 _TABLE = "spreads"
 
 
 def spread_over_periods(source: Source, slice_: Slice) -> Spread | None:
     """None where the build kept none: nothing is shown, or classes are fixed."""
-    return known_spreads(source).get(slice_)
+    return known_spreads(source).get(as_stored(source, slice_))
 
 
 @once_per_version

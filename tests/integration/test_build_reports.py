@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from tests.spec.reports import catalogue_of_groups
-from tests.stores.builds import build_here, table_of
+from tests.stores.builds import build_here, table_of, whole_totals
 from tests.stores.oracle import KEY, totals
 from tests.stores.raw import withdraw, write_table_import
 from tests.stores.reports import (
@@ -41,7 +41,7 @@ def expected(tables, regions):
 
 
 def stored(built) -> pd.DataFrame:
-    return table_of(built, "map_group_quarters").sort_values(KEY, ignore_index=True)
+    return whole_totals(built.folder, "group_quarters")
 
 
 def test_every_level_and_filter_is_what_pandas_makes_of_the_reports(built, expected):

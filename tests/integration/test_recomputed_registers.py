@@ -2,11 +2,10 @@
 
 from itertools import pairwise
 
-import duckdb
 import pandas as pd
 import pytest
 
-from dashboard.store import DATABASE
+from tests.stores.builds import whole_totals
 from tests.stores.oracle import KEY, LEVELS, totals
 from tests.stores.proof import PATIENCE
 from tests.stores.recomputed_registers import ANY, RegisterFiles
@@ -22,22 +21,8 @@ WIDTH = {"nation": 0, "province": 2, "regency": 5, "subdistrict": 8}
 
 
 @pytest.fixture(scope="module")
-def store(two_provinces):
-    path = str(two_provinces.folder / DATABASE)
-    with duckdb.connect(path, read_only=True) as engine:
-        yield engine
-
-
-@pytest.fixture(scope="module")
 def files(two_provinces):
     return RegisterFiles(two_provinces.reports)
-
-
-def stored(store, table: str) -> pd.DataFrame:
-    rows = store.execute(f"FROM map_{table}").df()
-    labels = rows.select_dtypes("category").columns
-    rows = rows.astype(dict.fromkeys(labels, "str"))
-    return rows.sort_values(KEY, ignore_index=True)
 
 
 def expected(files: RegisterFiles, table: str, catalogue) -> pd.DataFrame:
@@ -83,10 +68,10 @@ def _each(rows: pd.DataFrame, *, of_area: bool) -> pd.DataFrame:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_indicator_at_every_level_is_what_pandas_finds(
-    store, files, catalogue, table
+    two_provinces, files, catalogue, table
 ):
     right = expected(files, table, catalogue)
-    found = stored(store, table)
+    found = whole_totals(two_provinces.folder, table)
 
     assert set(found["level"]) == set(LEVELS)
     pd.testing.assert_frame_equal(found[KEY], right[KEY])
@@ -104,8 +89,8 @@ def test_every_indicator_at_every_level_is_what_pandas_finds(
 
 
 @pytest.mark.parametrize("table", [t for t in TABLES if t != "budget_quarters"])
-def test_children_add_up_to_their_parent(store, catalogue, table):
-    rows = stored(store, table)
+def test_children_add_up_to_their_parent(two_provinces, catalogue, table):
+    rows = whole_totals(two_provinces.folder, table)
     rows = rows[(rows[FILTERS] == ANY).all(axis=1)]
     sums = [
         f"{one.id}__{part}"
@@ -120,9 +105,9 @@ def test_children_add_up_to_their_parent(store, catalogue, table):
         pd.testing.assert_frame_equal(above.sort_index(), below, check_names=False)
 
 
-def test_a_regencys_costs_enter_from_the_regency_upward(store, files):
+def test_a_regencys_costs_enter_from_the_regency_upward(two_provinces, files):
     """Its sub-districts' block grants and its own costs make a regency's budget."""
-    rows = stored(store, "budget_quarters")
+    rows = whole_totals(two_provinces.folder, "budget_quarters")
     rows = rows[(rows[FILTERS] == ANY).all(axis=1)]
     units = files.budget_quarters()
     own = units[units["region"].str.len() == 5].groupby(["region", "period"])
@@ -137,8 +122,8 @@ def test_a_regencys_costs_enter_from_the_regency_upward(store, files):
     )
 
 
-def test_a_budget_counts_all_quarters_of_its_year_so_far(store):
-    rows = stored(store, "budget_quarters")
+def test_a_budget_counts_all_quarters_of_its_year_so_far(two_provinces):
+    rows = whole_totals(two_provinces.folder, "budget_quarters")
     nation = rows[(rows["level"] == "nation") & (rows[FILTERS] == ANY).all(axis=1)]
     allocated = nation.set_index("period")["bud_absorption__den"]
 

@@ -14,7 +14,7 @@ from dashboard.queries.moments import Slice
 from dashboard.queries.values import COLUMNS, strip
 from dashboard.settings import Settings
 from dashboard.store import open_store
-from tests.stores.builds import table_of
+from tests.stores.builds import whole_totals
 from tests.stores.oracle import KEY, LEVELS, totals
 from tests.stores.proof import PATIENCE
 from tests.stores.recomputed_villages import VillageFiles, in_windows
@@ -56,12 +56,7 @@ def _expected(units: pd.DataFrame, table: str, catalogue) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def stored(two_provinces):
-    return {
-        table: table_of(two_provinces, f"map_{table}").sort_values(
-            KEY, ignore_index=True
-        )
-        for table in WINDOWS
-    }
+    return {table: whole_totals(two_provinces.folder, table) for table in WINDOWS}
 
 
 @pytest.mark.parametrize("table", WINDOWS)

@@ -11,6 +11,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.ingest.building.build import Built, build
 from dashboard.settings import Settings
 from dashboard.store import DATABASE
+from tests.stores.oracle import KEY
 
 
 def figure(aggregate: str, levels: str, *, disclosure: str = "public"):
@@ -42,3 +43,26 @@ def table_of(built: Built, name: str) -> pd.DataFrame:
         rows = engine.execute(f'FROM "{name}"').df()
     enums = rows.select_dtypes("category").columns
     return rows.astype(dict.fromkeys(enums, "str"))
+
+
+def whole_totals(folder: Path, table: str, *, periods=()) -> pd.DataFrame:
+    """The rows of totals, of some periods or all, in the order of their keys.
+
+    With those by the one sector of a programme, which are stored once, as its own.
+    """
+    with duckdb.connect(str(folder / DATABASE), read_only=True) as engine:
+        rows = engine.execute(
+            f"FROM map_{table} WHERE len($1) = 0 OR list_contains($1, period::VARCHAR)",
+            [list(periods)],
+        ).df()
+        sole = engine.execute(
+            "SELECT programme, sector AS sole FROM sole_sectors WHERE report_table = ?",
+            [table],
+        ).df()
+    enums = rows.select_dtypes("category").columns
+    rows = rows.astype(dict.fromkeys(enums, "str"))
+    kept = rows[(rows["sector"] == "ANY") & (rows["area_type"] == "ANY")]
+    once_more = kept.merge(sole, on="programme").assign(sector=lambda r: r["sole"])
+    once_more = once_more.drop(columns="sole").astype(rows.dtypes)
+    every = pd.concat([rows, once_more])
+    return every.sort_values(KEY, ignore_index=True)

@@ -14,7 +14,7 @@ from dashboard.ingest.building.completeness import write_completeness
 from dashboard.ingest.building.corrections import mark_corrected
 from dashboard.ingest.building.distributions import write_distributions
 from dashboard.ingest.building.lanes import Job, run_in_lanes
-from dashboard.ingest.building.programmes import write_programmes
+from dashboard.ingest.building.programmes import write_programmes, write_sole_sectors
 from dashboard.ingest.building.region_context import write_region_context
 from dashboard.ingest.building.targets import write_targets
 from dashboard.ingest.building.totals import write_totals
@@ -53,10 +53,12 @@ def write_reports(
     every = _totals(catalogue)
     # all that is stored from here on is in the order of its rows
     engine.execute("SET preserve_insertion_order = true")
-    jobs = _jobs(every, catalogue, _Shares(every, progress))
+    sole: dict[str, dict[str, str]] = {}
+    jobs = _jobs(every, catalogue, _Shares(every, progress), sole)
     rows = sum(one.rows_kept for one in inputs)
     run_in_lanes(engine, jobs, lanes=2 if rows < _ROWS_SIDE_BY_SIDE else 1)
     write_programmes(engine, [totals.by_map for totals in every])
+    write_sole_sectors(engine, sole)
 
 
 class _Shares:
@@ -75,11 +77,13 @@ class _Shares:
             self._progress(_CHECKS + (1 - _CHECKS) * self._done)
 
 
-def _jobs(every: list[Totals], catalogue: Catalogue, shares: _Shares) -> list[Job]:
+def _jobs(
+    every: list[Totals], catalogue: Catalogue, shares: _Shares, sole: dict
+) -> list[Job]:
     """The widest table first, beside it the surveys, which keep to Python."""
     widest_first = sorted(every, key=lambda one: -len(one.stored_columns))
     totals = [
-        partial(_write_one, totals=one, catalogue=catalogue, shares=shares)
+        partial(_write_one, totals=one, catalogue=catalogue, shares=shares, sole=sole)
         for one in widest_first
     ]
     surveys = [
@@ -90,7 +94,9 @@ def _jobs(every: list[Totals], catalogue: Catalogue, shares: _Shares) -> list[Jo
     return [*totals[:1], *surveys, *totals[1:]]
 
 
-def _write_one(engine, *, totals: Totals, catalogue: Catalogue, shares: _Shares):
+def _write_one(
+    engine, *, totals: Totals, catalogue: Catalogue, shares: _Shares, sole: dict
+):
     """All that comes of the atoms of one table."""
     spread = counted_spread(totals.table, totals.indicators)
     query = compile_atoms(totals.table, totals.indicators, besides=spread)
@@ -99,7 +105,7 @@ def _write_one(engine, *, totals: Totals, catalogue: Catalogue, shares: _Shares)
     if spread.columns:
         write_distributions(engine, totals.table, totals.indicators)
     shares.add(totals, _ATOMS)
-    write_totals(engine, totals)
+    sole[totals.table.id] = write_totals(engine, totals)
     shares.add(totals, 1 - _ATOMS)
 
 

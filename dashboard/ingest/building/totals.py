@@ -34,7 +34,7 @@ _WIDTH_OF_SUBDISTRICT = 8
 Labels = list[pd.Index]  # the values of each part of the key, sorted
 
 
-def write_totals(engine: duckdb.DuckDBPyConnection, totals: Totals) -> None:
+def write_totals(engine: duckdb.DuckDBPyConnection, totals: Totals) -> dict[str, str]:
     """Write the tables of totals from the relation `atoms`, which is gone then.
 
     `by_map` holds every level and filter; all rows of one programme, sector, area type
@@ -42,12 +42,15 @@ def write_totals(engine: duckdb.DuckDBPyConnection, totals: Totals) -> None:
     restricts once more, by region and period.
 
     A sub-district has one area type: totals by area type begin at the regency. So do
-    those of rows that lie in a regency only.
+    those of rows that lie in a regency only. A programme that works in one sector has
+    no rows by sector, which would be its own once more: programme -> that sector is
+    the answer.
     """
     labels = _labels(engine, totals)
     _create(engine, totals, labels)
     atoms = _in_windows(_atoms(engine, totals, labels), totals, labels)
-    rows = _batches(atoms, totals, labels)
+    sole = {} if totals.table.distinct else _sole_sectors(atoms.keys, labels)
+    rows = _batches(atoms, totals, labels, sole)
     schema = _stored(atoms.taken(np.arange(0)), totals, labels, LEVELS[-1]).schema
     engine.register("totals_to_store", pa.RecordBatchReader.from_batches(schema, rows))
     engine.execute(f"INSERT INTO {totals.by_map} BY NAME FROM totals_to_store")
@@ -57,14 +60,31 @@ def write_totals(engine: duckdb.DuckDBPyConnection, totals: Totals) -> None:
         + " AND ".join(f"{name} = '{ANY}'" for name in DIMENSIONS)
         + " ORDER BY level, region, period"
     )
+    return sole
+
+
+def _sole_sectors(keys: np.ndarray, labels: Labels) -> dict[str, str]:
+    """Programme -> its sector, of those whose rows all lie in one."""
+    pairs = np.unique(keys[:, [PROGRAMME, SECTOR]], axis=0)
+    programmes, first, times = np.unique(
+        pairs[:, 0], return_index=True, return_counts=True
+    )
+    found = {
+        labels[PROGRAMME][programme]: labels[SECTOR][pairs[place, 1]]
+        for programme, place, count in zip(programmes, first, times, strict=True)
+        if count == 1
+    }
+    return {p: sector for p, sector in found.items() if ANY not in (p, sector)}
 
 
 def _batches(
-    atoms: KeyedRows, totals: Totals, labels: Labels
+    atoms: KeyedRows, totals: Totals, labels: Labels, sole: dict[str, str]
 ) -> Iterator[pa.RecordBatch]:
     above = {level: _numbers_above(labels[REGION], level) for level in _WIDTHS}
-    for chosen in _by_programme(atoms, totals, labels):
-        for rows in _by_filter(chosen, totals, labels):
+    for programme, chosen in _by_programme(atoms, totals, labels):
+        for rows in _by_filter(
+            chosen, totals, labels, has_sectors=programme not in sole
+        ):
             for level, sums in _levels(rows, totals, labels, above):
                 yield from _stored(sums, totals, labels, level).to_batches()
 
@@ -158,20 +178,22 @@ def _in_windows(atoms: KeyedRows, totals: Totals, labels: Labels) -> KeyedRows:
 
 def _by_programme(
     atoms: KeyedRows, totals: Totals, labels: Labels
-) -> Iterator[KeyedRows]:
+) -> Iterator[tuple[str, KeyedRows]]:
     """The atoms of each programme, and all of them as those of ANY.
 
     Where units overlap between programmes, the rows of ANY have counted them once.
     """
     anyone = labels[PROGRAMME].get_loc(ANY)
-    for number in range(len(labels[PROGRAMME])):
+    for number, programme in enumerate(labels[PROGRAMME]):
         if number == anyone and not totals.table.distinct:
-            yield atoms.with_part(PROGRAMME, anyone)
+            yield programme, atoms.with_part(PROGRAMME, anyone)
         else:
-            yield atoms.taken(atoms.keys[:, PROGRAMME] == number)
+            yield programme, atoms.taken(atoms.keys[:, PROGRAMME] == number)
 
 
-def _by_filter(atoms: KeyedRows, totals: Totals, labels: Labels) -> Iterator[KeyedRows]:
+def _by_filter(
+    atoms: KeyedRows, totals: Totals, labels: Labels, *, has_sectors: bool
+) -> Iterator[KeyedRows]:
     """Totals of sub-districts: over everything, by sector, by area type."""
     any_sector = labels[SECTOR].get_loc(ANY)
     of_all, of_one = atoms.with_part(SECTOR, any_sector), atoms
@@ -179,10 +201,10 @@ def _by_filter(atoms: KeyedRows, totals: Totals, labels: Labels) -> Iterator[Key
         is_any = atoms.keys[:, SECTOR] == any_sector
         of_all, of_one = atoms.taken(is_any), atoms.taken(~is_any)
     by_area = of_all.added()
-    by_sector = of_one.with_part(AREA_TYPE, labels[AREA_TYPE].get_loc(ANY)).added()
-    yield by_area.with_part(AREA_TYPE, labels[AREA_TYPE].get_loc(ANY)).added()
-    if "sector" not in totals.missing:
-        yield by_sector
+    any_area = labels[AREA_TYPE].get_loc(ANY)
+    yield by_area.with_part(AREA_TYPE, any_area).added()
+    if has_sectors and "sector" not in totals.missing:
+        yield of_one.with_part(AREA_TYPE, any_area).added()
     if "area_type" not in totals.missing:
         yield by_area
 
@@ -215,9 +237,15 @@ def _with_clusters(children: KeyedRows, totals: Totals) -> KeyedRows:
         children.sums[:, [place[f"{one}__{part}"] for one in totals.clustered]]
         for part in ("num", "den", "n")
     )
-    moments = np.stack([n > 0, x * x, x * y, y * y], axis=2)
-    moments = moments.reshape(len(n), len(totals.cluster_sums))
-    return replace(children, sums=np.hstack([children.sums, moments]))
+    width = len(totals.sums)
+    sums = np.empty((len(n), width + len(totals.cluster_sums)))
+    sums[:, :width] = children.sums
+    cm, cxx, cxy, cyy = (sums[:, width + part :: 4] for part in range(4))
+    np.greater(n, 0, out=cm)
+    np.multiply(x, x, out=cxx)
+    np.multiply(x, y, out=cxy)
+    np.multiply(y, y, out=cyy)
+    return replace(children, sums=sums)
 
 
 def _stored(rows: KeyedRows, totals: Totals, labels: Labels, level: str) -> pa.Table:

@@ -19,7 +19,7 @@ def create_places(
     gazetteer: Gazetteer,
 ) -> Sentence | None:
     """The relation `places`; why none of them counts, if so."""
-    names = [*ReportPlace.__dataclass_fields__]
+    names = ReportPlace._fields
     engine.execute(f"CREATE TABLE places ({', '.join(f'{n} VARCHAR' for n in names)})")
     values = {cell.name: cell.value for cell in cells}
     if table.place is None:
@@ -36,11 +36,8 @@ def create_places(
     )
     if found.places:
         # column by column: row by row would take minutes
-        rows = {
-            n: pa.array([getattr(one, n) for one in found.places], "string")
-            for n in names
-        }
-        engine.register("found_places", pa.table(rows))
+        columns = [pa.array(one, "string") for one in zip(*found.places, strict=True)]
+        engine.register("found_places", pa.table(columns, names=names))
         engine.execute("INSERT INTO places BY NAME FROM found_places")
         engine.unregister("found_places")
     return found.refused

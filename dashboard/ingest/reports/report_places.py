@@ -10,7 +10,8 @@ knows under other codes contradicts the code, whatever code that is.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.ingest.placing.places import Gazetteer
 from dashboard.regions import NATION, Regions
@@ -26,8 +27,7 @@ _LEVELS = {2: "province", 4: "regency"}  # by digits; all longer codes lie lower
 _TOLD = 3  # codes that a name has in the register, at most
 
 
-@dataclass(frozen=True)
-class ReportPlace:
+class ReportPlace(NamedTuple):
     """One code as written (and its name, where there is one) and its region.
 
     `detail` has the codes that the register knows the name by, where they differ.
@@ -93,7 +93,7 @@ def _why_refused(file_name: str, places: Sequence[ReportPlace]) -> Sentence | No
 def _unrecognised(place: ReportPlace) -> ReportPlace:
     if place.status == "conflicting":
         return place
-    return replace(place, region=None, status="unplaced", reason=UNRECOGNISED)
+    return place._replace(region=None, status="unplaced", reason=UNRECOGNISED)
 
 
 def _without_words(code: str) -> str:
@@ -110,11 +110,15 @@ def _place(
     found = [*_regions_of(dotted, gazetteer.regions, past=past)]
     if len(found) != 1:
         return _placeless(code, name, dotted, found, gazetteer)
-    written = ".".join(dotted.split(".")[:3])  # an old code's name may be the old one
-    known = [gazetteer.regions[one] for one in (found[0], written)]
-    if name and not any(gazetteer.named(name, region) for region in known):
+    if name and not _is_named(name, found[0], dotted, gazetteer):
         return ReportPlace(code, name, dotted, None, "conflicting", "name_differs")
     return ReportPlace(code, name, dotted, found[0], "placed", "code")
+
+
+def _is_named(name: str, code: str, dotted: str, gazetteer: Gazetteer) -> bool:
+    written = ".".join(dotted.split(".")[:3])  # an old code's name may be the old one
+    known = [gazetteer.regions[one] for one in (code, written)]
+    return any(gazetteer.named(name, region) for region in known)
 
 
 def _placeless(

@@ -48,10 +48,7 @@ CENTRAL_TABLES = (
     "renstra_targets",
 )
 VILLAGE_TABLES = ("participation_events", "proposals", "complaints")
-TABLES = (
-    *(*CENTRAL_TABLES, "group_reports", "groups"),
-    *(*VILLAGE_TABLES, "submissions"),
-)
+TABLES = (*CENTRAL_TABLES, *VILLAGE_TABLES, "group_reports", "groups", "submissions")
 FAULTY_TABLES = (*CENTRAL_TABLES, "groups", "group_reports", *VILLAGE_TABLES)
 
 

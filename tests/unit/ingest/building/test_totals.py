@@ -18,11 +18,21 @@ TABLE = SimpleNamespace(
     distinct=False,
 )
 TOTALS = Totals(TABLE, INDICATORS)
+ONE_SECTOR = "economic_enterprise"
 ATOM_KEY = ["region", "period", "programme", "sector", "area_type"]
 
 
-def stored(units: pd.DataFrame, totals: Totals = TOTALS) -> dict[str, pd.DataFrame]:
-    """Both tables, rows in stored order, from the atoms of some units."""
+def mixed_units() -> pd.DataFrame:
+    """Units whose programmes work in both sectors."""
+    units = tiny_units()
+    other = {"P1": ONE_SECTOR, "P2": "savings_credit"}
+    there = units["region"].str.startswith("32")
+    units.loc[there, "sector"] = units["programme"].map(other)
+    return units
+
+
+def stored(units: pd.DataFrame, totals: Totals = TOTALS) -> dict[str, object]:
+    """Both tables, rows in stored order, and `sole`, from the atoms of some units."""
     columns = ", ".join(
         f"{c.name}::DECIMAL(38,0) AS {c.name}" for c in totals.atom_columns
     )
@@ -32,9 +42,9 @@ def stored(units: pd.DataFrame, totals: Totals = TOTALS) -> dict[str, pd.DataFra
         engine.execute(
             f"CREATE TABLE atoms AS SELECT {', '.join(ATOM_KEY)}, {columns} FROM floats"
         )
-        write_totals(engine, totals)
+        sole = write_totals(engine, totals)
         texts = ", ".join(f"{name}::VARCHAR AS {name}" for name in KEY)
-        return {
+        return {"sole": sole} | {
             name: engine.execute(f"SELECT * REPLACE ({texts}) FROM {table}").df()
             for name, table in (("map", totals.by_map), ("region", totals.by_region))
         }
@@ -50,11 +60,11 @@ def atoms_of(units: pd.DataFrame) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def tables() -> dict[str, pd.DataFrame]:
-    return stored(tiny_units())
+    return stored(mixed_units())
 
 
 def test_agrees_with_pandas_in_every_column_level_and_filter(tables):
-    expected = totals_in_pandas(tiny_units(), INDICATORS)
+    expected = totals_in_pandas(mixed_units(), INDICATORS)
     found = tables["map"].sort_values(KEY, ignore_index=True)
     assert set(found) == set(expected)
     pd.testing.assert_frame_equal(
@@ -138,13 +148,13 @@ def test_a_sub_district_has_no_rows_by_its_area_type(tables):
 
 
 def test_the_order_of_units_changes_nothing(tables):
-    found = stored(tiny_units().sample(frac=1, random_state=3))
+    found = stored(mixed_units().sample(frac=1, random_state=3))
     for name in ("map", "region"):
         pd.testing.assert_frame_equal(found[name], tables[name])
 
 
 def test_sums_of_rupiah_squared_keep_fifteen_digits():
-    units = tiny_units()
+    units = mixed_units()
     large = units["grp_repay_rate__den"].notna()
     units.loc[large, "grp_repay_rate__den"] = 90_000_000_001
     units.loc[large, "grp_repay_rate__num"] = 90_000_000_001
@@ -164,16 +174,33 @@ def test_sums_of_rupiah_squared_keep_fifteen_digits():
 
 
 def test_no_report_at_all_leaves_empty_tables_with_all_columns():
-    found = stored(tiny_units().iloc[:0])
+    found = stored(mixed_units().iloc[:0])
     assert len(found["map"]) == len(found["region"]) == 0
-    assert set(found["map"]) == set(totals_in_pandas(tiny_units(), INDICATORS))
+    assert set(found["map"]) == set(totals_in_pandas(mixed_units(), INDICATORS))
 
 
 def test_a_table_without_a_sector_has_no_rows_by_sector():
     bare = SimpleNamespace(**{**vars(TABLE), "dimensions": ("programme",)})
-    units = tiny_units().assign(sector="x", area_type="y")
+    units = mixed_units().assign(sector="x", area_type="y")
     rows = stored(units, Totals(bare, INDICATORS[:1]))["map"]
     assert set(rows["sector"]) == set(rows["area_type"]) == {"ANY"}
     assert set(rows["programme"]) == {"P1", "P2", "ANY"}
     key = ["level", "programme", "period", "region"]
     assert not rows.duplicated(key).any()
+
+
+def test_a_programme_of_one_sector_has_its_totals_once(tables):
+    units = mixed_units()
+    units.loc[units["programme"] == "P2", "sector"] = ONE_SECTOR
+    found = stored(units)
+
+    rows = found["map"].sort_values(KEY, ignore_index=True)
+    right = totals_in_pandas(units, INDICATORS)
+    is_kept_once = (right["programme"] == "P2") & (right["sector"] != "ANY")
+    assert tables["sole"] == {} and found["sole"] == {"P2": ONE_SECTOR}
+    assert set(right.loc[is_kept_once, "sector"]) == {ONE_SECTOR}
+    pd.testing.assert_frame_equal(
+        rows[right.columns],
+        right[~is_kept_once].reset_index(drop=True),
+        check_dtype=False,
+    )
