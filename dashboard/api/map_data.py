@@ -35,7 +35,7 @@ from dashboard.queries.views import MapView, map_change, map_view
 BINARY = "application/octet-stream"
 USUAL_CLASSES = 5
 POINTS = "points"  # what percents differ in
-CACHE_BYTES = 48 * 2**20
+CACHE_BYTES = 16 * 2**20  # 4,000 maps; browsers keep their own
 HOVER_LEVEL = 3  # of gzip: a tenth larger than the usual one, in a third of the time
 
 

@@ -6,8 +6,9 @@ plotly server. plotly's own Indonesian locale lacks separators and month names, 
 comes with each graph.
 """
 
-import plotly.graph_objects as go
 from dash import dcc
+
+from dashboard.figures.template import Figure
 
 _ID_LOCALE = {
     "dictionary": {"Download plot as a PNG": "Unduh grafik sebagai PNG"},
@@ -29,7 +30,7 @@ _ID_LOCALE = {
 }
 
 
-def graph(figure: go.Figure, *, lang: str, name: str) -> dcc.Graph:
+def graph(figure: Figure, *, lang: str, name: str) -> dcc.Graph:
     """A figure on the page; `name` becomes the file name of its picture."""
     return dcc.Graph(
         figure=figure,

@@ -140,7 +140,7 @@ def _equal_steps(least: float, most: float, classes: int) -> np.ndarray:
 def _inner(edges: Sequence[float], least: float, most: float) -> list[float]:
     """Rounded, without those that would leave a class empty."""
     rounded = _rounded(np.asarray(edges), most - least)
-    return [float(edge) for edge in np.unique(rounded) if least < edge <= most]
+    return sorted({float(edge) for edge in rounded if least < edge <= most})
 
 
 def _rounded(edges: np.ndarray, width: float) -> np.ndarray:

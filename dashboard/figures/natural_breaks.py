@@ -9,7 +9,7 @@ def natural_edges(ordered: np.ndarray, classes: int) -> np.ndarray:
     The classes are those with the least sum of squared deviations from their means;
     fewer where there are fewer different values. Takes the square of the values.
     """
-    classes = min(classes, len(np.unique(ordered)))
+    classes = min(classes, len({*ordered.tolist()}))
     if classes < 2:
         return np.array([])
     deviation = _deviations(ordered)

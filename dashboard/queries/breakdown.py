@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from dashboard.queries.choices import slice_of
 from dashboard.queries.grid import Grid, grid_of
@@ -125,8 +125,10 @@ def _rows(
 
 def _side_by_side(stored: pa.Table, window, names) -> tuple[Grid, set[str]]:
     """The grid with a column for each part instead of a region; and those stored."""
-    programme, sector, area = (stored[name].cast("string") for name in _DIMENSIONS)
-    # the last one stands between: a text of Python's would load pandas
-    parts = pc.binary_join_element_wise(programme, area, sector)
-    moments = stored.drop([*_DIMENSIONS, "region"]).append_column("region", parts)
-    return grid_of(moments, periods=window, regions=names), {*parts.to_pylist()}
+    texts = zip(*(stored[name].to_pylist() for name in _DIMENSIONS), strict=True)
+    parts = list(map("".join, texts))
+    places = {name: place for place, name in enumerate(names)}
+    columns = np.array([places.get(part, -1) for part in parts], dtype=np.int64)
+    moments = stored.drop([*_DIMENSIONS, "region"])
+    grid = grid_of(moments, periods=window, regions=names, columns=columns)
+    return grid, {*parts}

@@ -5,17 +5,18 @@ and rows of text cost fifty times the arithmetic. Whoever shows some of the cell
 for their `records`: a dictionary a cell, in which None is what is not known.
 
 Numbers come out of Arrow by way of `np.from_dlpack`: pyarrow's own `to_numpy`, and its
-making of arrays and scalars from Python objects, load all of pandas into the process.
+making of arrays and scalars from Python objects, load all of pandas into the process,
+and what `pyarrow.compute` does takes 8 MB.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
+from sys import intern
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from dashboard.disclosure.flags import FLAGS
 
@@ -23,8 +24,7 @@ Cells = Mapping[str, np.ndarray]
 _EVERY = slice(None)
 CLUSTER_MOMENTS = ("cm", "cxx", "cxy", "cyy")
 _FLAG_NAMES = np.array(FLAGS, dtype=object)
-_BYTES_OF_NAN = pa.py_buffer(np.array([np.nan]).tobytes())
-_NAN = pa.Array.from_buffers(pa.float64(), 1, [None, _BYTES_OF_NAN])[0]
+_FEW = 500  # texts that are looked up sooner than found among kept answers
 
 
 @dataclass(frozen=True)
@@ -112,16 +112,28 @@ NOTHING = Grid((), (), {"flag": np.zeros((0, 0), np.uint8)})
 
 
 def grid_of(
-    stored: pa.Table, *, periods: Sequence[str], regions: Sequence[str]
+    stored: pa.Table,
+    *,
+    periods: Sequence[str],
+    regions: Sequence[str],
+    columns: np.ndarray | None = None,
 ) -> Grid:
-    """Stored rows (`region`, `period`, moments) on the grid; others are left out."""
+    """Stored rows (`region`, `period`, moments) on the grid; others are left out.
+
+    `columns` gives each row's place among the regions, where its region does not.
+    """
     periods, regions = tuple(periods), tuple(regions)
     shape = len(periods), len(regions)
     names = [one for one in stored.column_names if one not in ("period", "region")]
     cells = {name: np.full(shape, np.nan) for name in names}
+    first = 0
     for batch in stored.to_batches():
         row = _numbers(batch.column("period"), periods)
-        column = _numbers(batch.column("region"), regions)
+        if columns is None:
+            column = _numbers(batch.column("region"), regions)
+        else:
+            column = columns[first : first + len(batch)]
+            first += len(batch)
         inside = _span((row >= 0) & (column >= 0))
         place = (row * len(regions) + column)[inside]
         for name, values in cells.items():
@@ -171,14 +183,12 @@ def cells_at(cells: Cells, places: np.ndarray) -> dict[str, np.ndarray]:
 def _numbers(texts: pa.Array, known: tuple[str, ...]) -> np.ndarray:
     """Position of each text in `known`, −1 where it is not there."""
     if not pa.types.is_dictionary(texts.type):
-        texts = texts.dictionary_encode()
-    numbers = _positions(_Dictionary(texts.dictionary), known)
+        numbers = {text: number for number, text in enumerate(known)}
+        return np.array([numbers.get(t, -1) for t in texts.to_pylist()], np.int32)
+    dictionary = _Dictionary(texts.dictionary)
+    of_many = len(known) > _FEW
+    numbers = (_positions if of_many else _positions_now)(dictionary, known)
     return numbers[np.from_dlpack(texts.indices)]
-
-
-def _looked_up(texts: pa.Array, known: tuple[str, ...]) -> np.ndarray:
-    numbers = {text: number for number, text in enumerate(known)}
-    return np.array([numbers.get(text, -1) for text in texts.to_pylist()], np.int32)
 
 
 class _Dictionary:
@@ -194,9 +204,24 @@ class _Dictionary:
         return self.texts.equals(other.texts)
 
 
-@lru_cache(maxsize=64)
-def _positions(dictionary: _Dictionary, known: tuple[str, ...]) -> np.ndarray:
-    return _looked_up(dictionary.texts, known)
+def _positions_now(dictionary: _Dictionary, known: tuple[str, ...]) -> np.ndarray:
+    """For each text of the dictionary its position in `known`, or −1."""
+    places = _places(dictionary)
+    found = np.full(len(dictionary.texts), -1, np.int32)
+    for number, text in enumerate(known):
+        if text in places:
+            found[places[text]] = number
+    return found
+
+
+# levels of the few registers that tables have, and of the version before: 0.1 MB each
+_positions = lru_cache(maxsize=24)(_positions_now)
+
+
+@lru_cache(maxsize=24)  # of the regions of a few tables, each 0.6 MB; others are short
+def _places(dictionary: _Dictionary) -> dict[str, int]:
+    texts = map(intern, dictionary.texts.to_pylist())
+    return {text: place for place, text in enumerate(texts)}
 
 
 def _texts(texts: tuple[str, ...]) -> np.ndarray:
@@ -205,6 +230,11 @@ def _texts(texts: tuple[str, ...]) -> np.ndarray:
 
 def _floats(numbers: pa.Array) -> np.ndarray:
     """The numbers, NaN for null; whole numbers stay as they are where none is null."""
-    if numbers.null_count:
-        numbers = pc.coalesce(numbers.cast(pa.float64()), _NAN)
-    return np.from_dlpack(numbers)
+    if not numbers.null_count:
+        return np.from_dlpack(numbers)
+    bits, values = numbers.buffers()
+    own = slice(numbers.offset, numbers.offset + len(numbers))
+    is_known = np.unpackbits(np.frombuffer(bits, np.uint8), bitorder="little")[own]
+    kind = numbers.type.to_pandas_dtype()  # numpy's, whatever its name says
+    found = np.frombuffer(values, kind, count=own.stop)[own]
+    return np.where(is_known.view(bool), found, np.nan)

@@ -1,7 +1,8 @@
 """Everything the parts of a page need of one selection, read once and shared.
 
 Title, panel, ranking and table are separate callbacks that arrive together: the last
-few selections are kept, so that the rows are read and judged once.
+selections are kept, so that the rows are read and judged once; one of all sub-districts
+takes 0.6 MB.
 """
 
 from collections import OrderedDict
@@ -24,6 +25,7 @@ from dashboard.regions import level_of
 from dashboard.selection import Notice, Selection
 
 KEPT = 16
+MOST_BYTES = 4 * 2**20  # of their values
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Shown:
         return self.level != self.selection.level
 
     @property
+    def size(self) -> int:
+        """Bytes of the values."""
+        return sum(cells.nbytes for cells in self.values.cells.values())
+
+    @property
     def place(self) -> str:
         """The region in focus: the selected one, else the parent shown."""
         return self.selection.selected or self.selection.region
@@ -66,9 +73,13 @@ def shown(source: Source, query: Mapping[str, str | None]) -> Shown:
     found = _read(source, query)
     with _lock:
         _kept[key] = found
-        while len(_kept) > KEPT:
+        while len(_kept) > KEPT or _size() > MOST_BYTES:
             _kept.popitem(last=False)
     return found
+
+
+def _size() -> int:
+    return sum(one.size for one in _kept.values())
 
 
 def _read(source: Source, query) -> Shown:

@@ -6,10 +6,10 @@ A statement costs the engine more than the cells that a page shows of it.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from dashboard.catalogue import Indicator
 from dashboard.disclosure import flags
@@ -99,10 +99,15 @@ def _read(source: Source, table: str, asked: Sequence[_Asked], filters):
 
 def _figures(stored: pa.Table, asked, _periods, _regions) -> Iterable:
     """Published figures stand under one another."""
-    keys = stored["indicator"]
-    known = {key.as_py(): stored.filter(pc.equal(keys, key)) for key in keys.unique()}
+    known = defaultdict(list)
+    first = 0
+    for key, rows in groupby(stored["indicator"].to_pylist()):
+        count = len(list(rows))
+        known[key].append(stored.slice(first, count))
+        first += count
     for one in asked:
-        rows = known.get(one.indicator.id, stored.slice(0, 0)).drop("indicator")
+        rows = pa.concat_tables(known[one.indicator.id] or [stored.slice(0, 0)])
+        rows = rows.drop("indicator")
         yield one, grid_of(rows, periods=one.periods, regions=one.regions)
 
 
