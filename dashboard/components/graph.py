@@ -8,8 +8,6 @@ comes with each graph.
 
 from dash import dcc
 
-from dashboard.figures.template import Figure
-
 _ID_LOCALE = {
     "dictionary": {"Download plot as a PNG": "Unduh grafik sebagai PNG"},
     "format": {
@@ -30,7 +28,7 @@ _ID_LOCALE = {
 }
 
 
-def graph(figure: Figure, *, lang: str, name: str) -> dcc.Graph:
+def graph(figure: dict, *, lang: str, name: str) -> dcc.Graph:
     """A figure on the page; `name` becomes the file name of its picture."""
     return dcc.Graph(
         figure=figure,
