@@ -14,6 +14,7 @@ from dashboard.queries.choices import (
     slice_of,
 )
 from dashboard.queries.grid import Grid
+from dashboard.queries.many_changes import beyond_chance
 from dashboard.queries.moments import Source
 from dashboard.queries.offers import indicator_periods
 from dashboard.queries.remembered import once_per_version
@@ -106,11 +107,12 @@ def movers(source: Source, view: Shown) -> Movers | None:
     level = disclosed(source, slice_, [since])
     before = inside(source, level, slice_, parent=view.selection.region)
     grid = difference(view.values, before)
-    lower, upper = grid["lower"], grid["upper"]
+    change, lower = grid["value"], grid["lower"]
+    change = np.where(beyond_chance(change, lower, grid["upper"]), change, np.nan)
     return Movers(
         since,
-        _first(grid, -np.where(lower > 0, grid["value"], np.nan)),
-        _first(grid, np.where(upper < 0, grid["value"], np.nan)),
+        _first(grid, -np.where(change > 0, change, np.nan)),
+        _first(grid, np.where(change < 0, change, np.nan)),
         has_ranges=bool(np.isfinite(lower).any()),
     )
 
