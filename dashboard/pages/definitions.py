@@ -237,6 +237,11 @@ def _method(_: Translate) -> html.Section:
             " need not be one."
         ),
         _(
+            "Where the first page names those who moved most, all regions of the map"
+            " are judged together (Benjamini–Hochberg at 10 %): of many regions in"
+            " which nothing happened, some leave their range by chance."
+        ),
+        _(
             "Figures of the household survey are weighted, and their range is a"
             " sampling error: it follows from how much the sampled villages of a"
             " stratum differ. They are not shown below the regency; a regency's"
