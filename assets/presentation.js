@@ -114,8 +114,19 @@
     if (isOn() && event.target.closest?.(".big-number")) explain();
   });
 
-  /* The map as a file, named and headed as on its page. */
-  const savePicture = () => document.querySelector("[data-action='picture']")?.click();
+  /* The map as a file, named and headed as on its page; of other pages what is shown. */
+  function savePicture() {
+    const button = document.querySelector("[data-action='picture']");
+    if (button) button.click();
+    else window.berdayaMap.downloadPage(page(), `${nameOfPicture()}.png`);
+  }
+
+  function nameOfPicture() {
+    const words = document.querySelector("h1")?.textContent ?? "";
+    const plain = words.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    const isSample = document.querySelector(".sample-badge");
+    return `${isSample ? "DATA_CONTOH_" : ""}${plain.slice(0, 80)}`;
+  }
 
   const EVERYWHERE = { d: explain, p: savePicture, b: blank, ".": blank, Escape: () => set(false) };
   const WITH_PERIODS = {
@@ -150,7 +161,17 @@
     if (!isTurned && by > 0) mapOfLine();
   }
 
+  /* Forward in time to the last quarter that is complete, and from there to the map. */
+  function onFromPlan() {
+    const periods = window.berdaya.periods();
+    const at = periods.indexOf(window.berdaya.period());
+    const isBefore = at >= 0 && at < periods.indexOf(window.berdaya.lastComplete());
+    if (isBefore) stepPeriod(1);
+    else mapOfLine();
+  }
+
   const ON_PLAN = {
+    ArrowRight: onFromPlan,
     PageUp: () => turnPlan(-1),
     PageDown: () => turnPlan(1),
     ArrowUp: () => chooseLine(-1),

@@ -6,6 +6,7 @@
  */
 
 import { MapElement } from "./element.js";
+import { pagePicture } from "./page_picture.js";
 
 const SELECTOR = ".berdaya-map";
 const mounted = new Map(); // element → {map, text, fixed}
@@ -83,6 +84,10 @@ window.berdayaMap = {
     const blob = await this.png(id);
     if (blob) save(blob, name);
     return blob !== null;
+  },
+  /** Save what a presented page shows. */
+  async downloadPage(page, name) {
+    save(await pagePicture(page), name);
   },
   get: mapOf,
 };

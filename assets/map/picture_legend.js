@@ -68,7 +68,7 @@ export function drawEntry(context, look, { x, y }) {
 }
 
 /** A legend box in the very pattern of the map. */
-function swatch({ colour, fill, ink, pattern = "plain", corner }, width, height) {
+export function swatch({ colour, fill, ink, pattern = "plain", corner }, width, height) {
   const canvas = document.createElement("canvas");
   canvas.width = width;
   canvas.height = height;

@@ -20,7 +20,8 @@ def keys_on_map(_: Translate) -> str:
 def keys_on_profile(_: Translate) -> str:
     return _(
         "Left and right arrows change the period, Page Up and Page Down turn the page,"
-        " Space plays and stops, B blanks the screen, Escape ends the presentation."
+        " Space plays and stops, P saves the picture, B blanks the screen, Escape ends"
+        " the presentation."
     )
 
 

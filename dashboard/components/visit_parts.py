@@ -25,7 +25,12 @@ from dashboard.components.visit_words import (
     reasons_of,
 )
 from dashboard.context import Context
-from dashboard.formats import format_number, format_period, region_in_parent
+from dashboard.formats import (
+    format_number,
+    format_period,
+    format_share,
+    region_in_parent,
+)
 from dashboard.queries.visits import Place, Visits, by_reason
 from dashboard.regions import level_of
 from dashboard.selection import Notice, Selection
@@ -73,7 +78,7 @@ def visits_head(found: Visits, selection: Selection, context: Context) -> list:
         html.H1(visits_title(found, selection, context)),
         html.Div(
             [
-                html.P(_headline(found.place, lang), className="visits-headline"),
+                _headline(found.place, lang),
                 visit_links(selection),
             ],
             className="name-row",
@@ -82,10 +87,15 @@ def visits_head(found: Visits, selection: Selection, context: Context) -> list:
     ]
 
 
-def _headline(place: Place, lang: str) -> str:
+def _headline(place: Place, lang: str) -> html.P:
+    """Presented, its share stands before it as the number of the page."""
     if not place.due:
-        return translator(lang)("No group is due to report here.")
-    return headline(place, lang)
+        said = [translator(lang)("No group is due to report here.")]
+    else:
+        share = format_share(place.reported / place.due, lang)
+        number = html.Span(share, className="big-number", **{"aria-hidden": "true"})
+        said = [number, html.Span(headline(place, lang))]
+    return html.P(said, className="visits-headline")
 
 
 def _reasons(found: Visits, selection: Selection, _: Translate) -> html.Div:

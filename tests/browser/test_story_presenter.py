@@ -90,10 +90,16 @@ def shows_the_plan(presenter) -> None:
     assert statuses and all(one.strip(" ✓▲●▼–") for one in statuses)
     presenter.fits_on_one_screen()
     presenter.finds_it_plain_and_open()
+    saves_what_is_shown(presenter)
 
 
 def goes_on_to_the_national_map(presenter) -> None:
-    press(presenter, "Enter")
+    """→ goes forward in time to the last complete quarter, and then to the map."""
+    press(presenter, "ArrowLeft")
+    presenter.address_says("period=2025Q2")
+    press(presenter, "ArrowRight")
+    presenter.address_says(f"period={QUARTER}")
+    press(presenter, "ArrowRight")
     presenter.address_says("/map?")
     presenter.reads("#map-title", "Indonesia")
     presenter.wait()
@@ -162,14 +168,19 @@ def says_where_a_number_is_from(presenter, *, newest: str) -> None:
     wait_until(presenter.page, "!document.querySelector('dialog[open]')")
 
 
-def takes_the_picture_and_ends(presenter) -> None:
-    page = presenter.page
-    with page.expect_download() as waiting:
-        page.keyboard.press("p")
+def saves_what_is_shown(presenter) -> None:
+    with presenter.page.expect_download() as waiting:
+        presenter.page.keyboard.press("p")
     picture = waiting.value
     assert picture.suggested_filename.startswith("DATA_CONTOH_")
     png = picture.path().read_bytes()
     assert struct.unpack(">II", png[16:24]) == (1920, 1080)
+    assert len(png) > 50_000  # an empty one has 10,000 bytes
+
+
+def takes_the_picture_and_ends(presenter) -> None:
+    page = presenter.page
+    saves_what_is_shown(presenter)
 
     page.keyboard.press("Backspace")  # to the plan it came from
     presenter.address_says("/renstra?")
@@ -190,6 +201,7 @@ def says_what_is_known_of_the_cause(presenter) -> None:
     assert presenter.page.evaluate(SIZE, ".welfare-hall .big-number") >= 72
     assert presenter.page.evaluate(FAULTS) == []
     presenter.fits_on_one_screen()
+    saves_what_is_shown(presenter)
 
 
 CAUSE = {
