@@ -16,7 +16,7 @@ FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 _SEPARATORS = {"id": ",.", "en": ".,"}
 
 
-_HALL_LETTERS = 20
+_HALL_LETTERS = 28
 _HALL_LINES = 1.6  # times as strong as on a page
 
 
@@ -24,7 +24,8 @@ def enlarge(figure: Figure) -> Figure:
     """Letters and lines that are read from the back of a room."""
     layout = figure["layout"]
     layout["font"] = layout["font"] | {"size": _HALL_LETTERS}
-    layout["margin"] = {"l": 92, "r": 24, "t": 8, "b": 56}
+    layout["margin"] = {"l": 128, "r": 32, "t": 8, "b": 64}
+    layout["xaxis"]["nticks"] = 4
     for trace in figure["data"]:
         width = trace["line"].get("width", 0) * _HALL_LINES
         trace["line"] = trace["line"] | {"width": width}

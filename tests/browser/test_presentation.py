@@ -175,23 +175,25 @@ def test_the_focus_leaves_the_search_box_after_a_choice(page):
     assert page.evaluate("berdaya.selection().region") == "32"
 
 
-def test_a_profile_shows_number_map_and_line_on_one_screen(page):
+def test_a_profile_shows_number_and_line_on_one_screen_and_then_its_map(page):
     page.goto(f"{page.site}/region/32.04?tampil=1&lang=en")
     wait_for_map(page)
     page.wait_for_selector("#region-trend .main-svg")
 
-    for part in (".profile-heading h1", ".big-number", "#region-canvas", ".graph"):
+    for part in (".profile-heading h1", ".big-number", ".graph", ".source-line"):
         box = page.locator(part).first.bounding_box()
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= WALL["height"]
     assert page.inner_text("h1") == "Kab. Bandung, Jawa Barat"
-    assert page.evaluate(SMALLEST_LETTERS) >= 18
+    assert page.evaluate(SMALLEST_LETTERS) >= 28
     assert page.locator(".modebar-container").is_hidden()
 
     before = period(page)
     page.keyboard.press("PageDown")
     wait_until(page, "scrollY > innerHeight / 2")
     assert period(page) == before
+    page.keyboard.press("PageDown")
+    assert page.locator("#region-canvas").bounding_box()["height"] > WALL["height"] / 3
 
 
 @pytest.mark.parametrize("path", [f"{MAP}&tampil=1", "/region/32.04?tampil=1&lang=en"])

@@ -91,7 +91,7 @@ def test_letters_and_lines_grow_for_the_hall():
 
     assert line["line"]["width"] > before["line"]["width"]
     assert line["line"]["color"] == before["line"]["color"]
-    assert figure["layout"]["font"]["size"] == 20
+    assert figure["layout"]["font"]["size"] == 28
 
 
 def test_stays_small():
