@@ -9,6 +9,7 @@ the pointer was flipped (by `build` or `use`) and moves on to the new version.
 import json
 import warnings
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from threading import local
 
@@ -51,6 +52,16 @@ class _Opened:
         if not hasattr(self._of_thread, "cursor"):
             self._of_thread.cursor = self.connection.cursor()
         return self._of_thread.cursor
+
+    def statement(self, sql: str) -> duckdb.Statement:
+        """Taken apart once: a fifth of the time of a statement of 150 columns."""
+        return _statement(self.connection, sql)
+
+
+@lru_cache(maxsize=128)
+def _statement(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
+    (statement,) = connection.extract_statements(sql)
+    return statement
 
 
 def open_store(place: Path, *, memory_limit: str = "128MB") -> "Store":

@@ -50,12 +50,14 @@ def disclose(
     changing = (*_VALUE, *_COUNTS, "n")
     shown = {k: v.copy() if k in changing else v for k, v in cells.items()}
     shown["flag"] = judge(cells, indicator)
-    if pooled is not None:
-        places, found = _stand_ins(pooled, shown["flag"])
+    places = _thin(shown)
+    if pooled is not None and len(places):
+        found = _at(pooled, places)
         passes = flags.is_one_of(judge(found, indicator), flags.SHOWN_OWN)
         _fill(shown, places, found, passes, flag=flags.POOLED)
-    if parents is not None:
-        places, found = _stand_ins(parents, shown["flag"])
+        places = _thin(shown)
+    if parents is not None and len(places):
+        found = _at(parents, places)
         passes = flags.is_one_of(found["flag"], flags.SHOWN_OWN)
         counted_there = dict.fromkeys(_COUNTS, np.full(len(places), np.nan))
         found = {k: v for k, v in found.items() if k in _VALUE} | counted_there
@@ -64,10 +66,13 @@ def disclose(
     return shown
 
 
-def _stand_ins(source: Cells | StandIns, flag: np.ndarray):
-    """Where cells have too few units, and what may stand there instead."""
-    places = np.flatnonzero(flag == NUMBER[flags.TOO_FEW])
-    return places, source(places) if callable(source) else cells_at(source, places)
+def _thin(cells) -> np.ndarray:
+    """Flat positions of the cells with too few units, for which others may stand."""
+    return np.flatnonzero(cells["flag"] == NUMBER[flags.TOO_FEW])
+
+
+def _at(source: Cells | StandIns, places: np.ndarray) -> Cells:
+    return source(places) if callable(source) else cells_at(source, places)
 
 
 def _fill(shown, places, found: Cells, passes, *, flag: str) -> None:

@@ -25,6 +25,7 @@ _EVERY = slice(None)
 CLUSTER_MOMENTS = ("cm", "cxx", "cxy", "cyy")
 _FLAG_NAMES = np.array(FLAGS, dtype=object)
 _FEW = 500  # texts that are looked up sooner than found among kept answers
+_ROWS = 16_384  # taken out of Arrow at once: all columns of them stay in the cache
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,8 @@ class Grid:
         return Grid(self.periods, self.regions, cells)
 
     def at(self, periods: Sequence[str]) -> "Grid":
-        """These periods only, which follow one another in the grid."""
-        first = self.periods.index(periods[0]) if periods else 0
-        if self.periods[first : first + len(periods)] == tuple(periods):
-            rows = slice(first, first + len(periods))
-        else:
-            rows = [self.periods.index(period) for period in periods]
+        """These periods only, in this order."""
+        rows = _standing(self.periods, periods)
         kept = {name: cells[rows] for name, cells in self.cells.items()}
         return Grid(tuple(periods), self.regions, kept)
 
@@ -76,8 +73,7 @@ class Grid:
 
     def of(self, regions: Sequence[str]) -> "Grid":
         """These regions only, in this order."""
-        numbers = {region: number for number, region in enumerate(self.regions)}
-        columns = [numbers[region] for region in regions]
+        columns = _standing(self.regions, regions)
         kept = {name: cells[:, columns] for name, cells in self.cells.items()}
         return Grid(self.periods, tuple(regions), kept)
 
@@ -107,6 +103,16 @@ class Grid:
         return [None if number != number else number for number in found.tolist()]
 
 
+def _standing(known: tuple[str, ...], wanted: Sequence[str]) -> slice | list[int]:
+    """Where these stand; a slice, which copies nothing, where they stand together."""
+    first = known.index(wanted[0]) if wanted else 0
+    together = slice(first, first + len(wanted))
+    if known[together] == tuple(wanted):
+        return together
+    numbers = {one: number for number, one in enumerate(known)}
+    return [numbers[one] for one in wanted]
+
+
 # where an indicator has no period yet
 NOTHING = Grid((), (), {"flag": np.zeros((0, 0), np.uint8)})
 
@@ -123,11 +129,10 @@ def grid_of(
     `columns` gives each row's place among the regions, where its region does not.
     """
     periods, regions = tuple(periods), tuple(regions)
-    shape = len(periods), len(regions)
     names = [one for one in stored.column_names if one not in ("period", "region")]
-    cells = {name: np.full(shape, np.nan) for name in names}
+    cells = np.full((len(names), len(periods) * len(regions)), np.nan)
     first = 0
-    for batch in stored.to_batches():
+    for batch in stored.to_batches(_ROWS):
         row = _numbers(batch.column("period"), periods)
         if columns is None:
             column = _numbers(batch.column("region"), regions)
@@ -136,9 +141,10 @@ def grid_of(
             first += len(batch)
         inside = _span((row >= 0) & (column >= 0))
         place = (row * len(regions) + column)[inside]
-        for name, values in cells.items():
-            values.reshape(-1)[place] = _floats(batch.column(name))[inside]
-    return Grid(periods, regions, cells)
+        found = np.from_dlpack(batch.select(names).to_tensor(null_to_nan=True))
+        cells[:, place] = found.T[:, inside]
+    shaped = cells.reshape(len(names), len(periods), len(regions))
+    return Grid(periods, regions, dict(zip(names, shaped, strict=True)))
 
 
 def _span(inside: np.ndarray) -> np.ndarray | slice:
@@ -226,15 +232,3 @@ def _places(dictionary: _Dictionary) -> dict[str, int]:
 
 def _texts(texts: tuple[str, ...]) -> np.ndarray:
     return np.array(texts, dtype=object)
-
-
-def _floats(numbers: pa.Array) -> np.ndarray:
-    """The numbers, NaN for null; whole numbers stay as they are where none is null."""
-    if not numbers.null_count:
-        return np.from_dlpack(numbers)
-    bits, values = numbers.buffers()
-    own = slice(numbers.offset, numbers.offset + len(numbers))
-    is_known = np.unpackbits(np.frombuffer(bits, np.uint8), bitorder="little")[own]
-    kind = numbers.type.to_pandas_dtype()  # numpy's, whatever its name says
-    found = np.frombuffer(values, kind, count=own.stop)[own]
-    return np.where(is_known.view(bool), found, np.nan)

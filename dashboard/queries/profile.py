@@ -39,8 +39,8 @@ def profile(source: Source, region: str, *, period: str | None = None) -> list[d
 
 def _with_before(found: Grid) -> list[dict]:
     """A row per region for the last period, with that of the first as `before`."""
-    *earlier, now = (found.at([period]).records(COLUMNS) for period in found.periods)
-    before = earlier[0] if earlier else [None] * len(now)
+    rows, count = found.records(COLUMNS), len(found.regions)
+    now, before = rows[-count:], rows[:-count] or [None] * count
     return [row | {"before": b} for row, b in zip(now, before, strict=True)]
 
 
