@@ -100,7 +100,8 @@ class Store:
         """Run one SELECT; parameters fill `?` (a list) or `$name` (a dict)."""
         opened = self._opened
         try:
-            return opened.cursor().execute(sql, parameters).to_arrow_table(BATCH)
+            statement = opened.statement(sql)
+            return opened.cursor().execute(statement, parameters).to_arrow_table(BATCH)
         except duckdb.IOException as error:
             raise BrokenStore(f"{opened.folder}: {error}") from error
 
