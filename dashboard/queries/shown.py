@@ -7,7 +7,7 @@ takes 0.6 MB.
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 
 import numpy as np
@@ -19,9 +19,10 @@ from dashboard.queries.choices import period_of, read_selection, slice_of
 from dashboard.queries.grid import NOTHING, Grid
 from dashboard.queries.moments import Slice, Source
 from dashboard.queries.offers import indicator_periods
+from dashboard.queries.readings import readings_of
 from dashboard.queries.values import COLUMNS, inside, series, with_regencies
-from dashboard.queries.views import map_change, map_view
-from dashboard.regions import level_of
+from dashboard.queries.views import map_change, view_inside
+from dashboard.regions import NATION, level_of, parent_code
 from dashboard.selection import Notice, Selection
 
 KEPT = 16
@@ -42,6 +43,7 @@ class Shown:
     period: str | None
     level: str
     values: Grid
+    near: dict = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def fell_back(self) -> bool:
@@ -88,16 +90,36 @@ def _read(source: Source, query) -> Shown:
     indicator = source.catalogue.indicators[selection.indicator]
     level, values = selection.level, NOTHING
     if period is not None:
-        view = map_view(source, slice_of(selection), period, parent=selection.region)
-        level, at_level = view.level, slice_of(selection, level=view.level)
-        grid = inside(source, view.grid, at_level, parent=selection.region)
-        values = grid.only(COLUMNS)
+        within = selection.region
+        view = view_inside(source, slice_of(selection), period, parent=within)
+        level, values = view.level, view.grid.only(COLUMNS)
     return Shown(selection, notices, indicator, period, level, values)
 
 
 def row_of(source: Source, view: Shown, region: str, *, period: str | None = None):
     """One region's row of values at its own level; None where the level has none."""
-    return rows_of(source, view, [region], period=period).get(region)
+    period = period or view.period
+    found = _near(source, view).get((region, period))
+    return found or rows_of(source, view, [region], period=period).get(region)
+
+
+def _near(source: Source, view: Shown) -> Mapping[tuple[str, str], dict]:
+    """By region and period: those that every page asks of, in one statement.
+
+    The region in focus, the one above it and the one shown; a year before, too.
+    """
+    if source.store.folder not in view.near:
+        chosen, key = view.selection, view.indicator.id
+        regions = {view.place, parent_code(view.place) or NATION, chosen.region}
+        found = readings_of(
+            source, [key], sorted(regions), chosen, periods={key: view.period}
+        )
+        rows = [
+            row for one in found.values() for row in (one[key].row, one[key].before)
+        ]
+        known = {(row["region"], row["period"]): row for row in rows if row}
+        view.near[source.store.folder] = known
+    return view.near[source.store.folder]
 
 
 def rows_of(

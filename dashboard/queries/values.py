@@ -12,13 +12,12 @@ import numpy as np
 
 from dashboard.catalogue import Indicator
 from dashboard.periods import period_kind, shift_period
-from dashboard.queries.area_types import are_of_area_type, mark_outside, only_inside
+from dashboard.queries.area_types import codes_inside, mark_outside, only_inside
 from dashboard.queries.borrowed import is_borrowed, lent
 from dashboard.queries.disclosure import disclose
 from dashboard.queries.grid import Cells, Grid, cells_at, grid_of, pooled
 from dashboard.queries.intervals import proportion_interval, ratio_interval
 from dashboard.queries.moments import (
-    ANY,
     FIGURES,
     Slice,
     Source,
@@ -57,11 +56,8 @@ def values(source: Source, slice_: Slice, period: str, *, parent: str = NATION) 
 
 def inside(source: Source, grid: Grid, slice_: Slice, *, parent: str) -> Grid:
     """A level's regions inside `parent`; with an area type, sub-districts of it."""
-    found = grid.within(source.regions.span(slice_.level, parent))
-    if slice_.area_type == ANY or slice_.level != "subdistrict":
-        return found
-    codes = source.regions.codes(slice_.level, parent=parent)
-    return found.within(are_of_area_type(codes, source.regions, slice_.area_type))
+    codes = codes_inside(source.regions, slice_, parent=parent)
+    return grid if grid.regions == codes else grid.of(codes)
 
 
 def series(source: Source, slice_: Slice, region: str) -> Grid:

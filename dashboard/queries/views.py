@@ -5,7 +5,7 @@ of the sub-districts that have the programme can show a number of their own, the
 shows regencies instead and says so (DESIGN: "honest, not grey").
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from dashboard.queries.borrowed import is_borrowed
 from dashboard.queries.grid import Grid
 from dashboard.queries.intervals import difference_interval
 from dashboard.queries.moments import Slice, Source
-from dashboard.queries.values import disclosed, with_regencies
+from dashboard.queries.values import disclosed, inside, with_regencies
 from dashboard.regions import NATION
 
 SHARE_TO_SHOW = 0.60
@@ -25,7 +25,7 @@ _OWN = (*flags.SHOWN_OWN, flags.POOLED)
 
 @dataclass(frozen=True)
 class MapView:
-    """One period of a whole level, in region-number order, and which level that is."""
+    """One period of a level, in region-number order, and which level that is."""
 
     level: str
     grid: Grid
@@ -45,10 +45,25 @@ def map_view(
     bounds: bool = True,
 ) -> MapView:
     """The nation's cells at the level that `parent`'s view can bear."""
-    asked, above = with_regencies(source, slice_, [period], bounds=bounds)
-    inside = source.regions.span(slice_.level, parent)
+    return _view(source, slice_, period, parent=parent, bounds=bounds)
+
+
+def view_inside(source: Source, slice_: Slice, period: str, *, parent: str) -> MapView:
+    """The same of the regions inside `parent`: of these alone where that is a part."""
+    codes = source.regions.codes(slice_.level, parent=parent)
+    only = () if parent == NATION else codes
+    found = _view(source, slice_, period, parent=parent, bounds=True, regions=only)
+    shown = slice_.at(found.level)
+    return replace(found, grid=inside(source, found.grid, shown, parent=parent))
+
+
+def _view(source, slice_: Slice, period, *, parent, bounds, regions=()) -> MapView:
+    asked, above = with_regencies(
+        source, slice_, [period], regions=regions, bounds=bounds
+    )
+    here = asked.of(source.regions.codes(slice_.level, parent=parent))
     may_fall_back = slice_.level == "subdistrict" and not is_borrowed(source, slice_)
-    if not (may_fall_back and is_thin(asked, inside)):
+    if not (may_fall_back and is_thin(here)):
         return MapView(slice_.level, asked, slice_.level)
     if above is None:
         found = disclosed(source, slice_.at("regency"), [period], bounds=bounds)
@@ -106,9 +121,9 @@ def _flag_of_change(after: np.ndarray, before: np.ndarray) -> np.ndarray:
     return np.where(both, np.maximum(after, before), flag).astype(after.dtype)
 
 
-def is_thin(grid: Grid, inside: slice) -> bool:
+def is_thin(inside: Grid) -> bool:
     """True where too few of the regions inside show a number of their own."""
-    found = grid.cells["flag"][-1, inside]
+    found = inside.cells["flag"][-1]
     with_programme = found[~flags.is_one_of(found, _NOTHING_HERE)]
     if len(with_programme) == 0:
         return False
