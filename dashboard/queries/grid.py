@@ -22,6 +22,7 @@ from dashboard.disclosure.flags import FLAGS
 
 Cells = Mapping[str, np.ndarray]
 _EVERY = slice(None)
+PACKED = "moments"
 CLUSTER_MOMENTS = ("cm", "cxx", "cxy", "cyy")
 _FLAG_NAMES = np.array(FLAGS, dtype=object)
 _FEW = 500  # texts that are looked up sooner than found among kept answers
@@ -123,13 +124,17 @@ def grid_of(
     periods: Sequence[str],
     regions: Sequence[str],
     columns: np.ndarray | None = None,
+    packed: Sequence[str] = (),
 ) -> Grid:
     """Stored rows (`region`, `period`, moments) on the grid; others are left out.
 
     `columns` gives each row's place among the regions, where its region does not.
+    `packed` names the moments where they come as one list, PACKED: Arrow takes a third
+    longer for a hundred columns.
     """
     periods, regions = tuple(periods), tuple(regions)
-    names = [one for one in stored.column_names if one not in ("period", "region")]
+    apart = [one for one in stored.column_names if one not in ("period", "region")]
+    names = packed or apart
     cells = np.full((len(names), len(periods) * len(regions)), np.nan)
     first = 0
     for batch in stored.to_batches(_ROWS):
@@ -141,10 +146,17 @@ def grid_of(
             first += len(batch)
         inside = _span((row >= 0) & (column >= 0))
         place = (row * len(regions) + column)[inside]
-        found = np.from_dlpack(batch.select(names).to_tensor(null_to_nan=True))
+        found = _floats(batch.select(apart)).reshape(-1, len(names))
         cells[:, place] = found.T[:, inside]
     shaped = cells.reshape(len(names), len(periods), len(regions))
     return Grid(periods, regions, dict(zip(names, shaped, strict=True)))
+
+
+def _floats(moments: pa.RecordBatch) -> np.ndarray:
+    """The numbers row by row, those of a list one after the other; NaN for null."""
+    if moments.schema.names == [PACKED]:
+        moments = pa.record_batch([moments.column(0).flatten()], names=[PACKED])
+    return np.from_dlpack(moments.to_tensor(null_to_nan=True))
 
 
 def _span(inside: np.ndarray) -> np.ndarray | slice:

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from dashboard.catalogue import Indicator
 from dashboard.disclosure.survey import MOMENTS as SURVEY_MOMENTS
-from dashboard.queries.grid import CLUSTER_MOMENTS
+from dashboard.queries.grid import CLUSTER_MOMENTS, PACKED
 from dashboard.queries.moments import ANY, FIGURES, Slice, Source, indicator_of
 from dashboard.queries.rows import condition, runs_of
 from dashboard.queries.sole_sectors import as_stored
@@ -104,14 +104,15 @@ def load_together(
 ) -> pa.Table:
     """All moments of some indicators of one table for some regions, in one statement.
 
-    Columns `region, period` and those of the stored table; of figures, which have no
-    filters, `indicator` and what `load_moments` gives. Regions may be of any level.
+    Columns `region, period` and PACKED, a list of the `columns_together`; of figures,
+    which have no filters, `indicator` and what `load_moments` gives. Regions may be of
+    any level.
     """
     if table == FIGURES:
         columns = f"indicator, {_FIGURE_COLUMNS}"
         return _of_regions(source, table, columns, {}, regions)
-    moments = [f'"{c}"' for one in indicators for c in moment_columns(one).values()]
-    columns = ", ".join(["region", "period", *dict.fromkeys(moments)])
+    moments = ", ".join(f'"{column}"' for column in columns_together(indicators))
+    columns = f"region, period, [{moments}] AS {PACKED}"
     slices = [
         Slice(indicators[0].id, level, **filters)
         for level in dict.fromkeys(map(level_of, regions))
@@ -125,6 +126,12 @@ def load_together(
             for period in periods
         ]
         return _of_levels(source, table, columns, wanted, regions)
+
+
+def columns_together(indicators: Iterable[Indicator]) -> list[str]:
+    """The columns of the stored table that `load_together` packs, in order."""
+    every = (c for one in indicators for c in moment_columns(one).values())
+    return list(dict.fromkeys(every))
 
 
 def find_runs(source: Source, tables: Iterable[str]) -> None:

@@ -17,7 +17,7 @@ from dashboard.disclosure.flags import NUMBER
 from dashboard.queries.area_types import mark_outside, only_inside
 from dashboard.queries.grid import Grid, grid_of
 from dashboard.queries.moments import ANY, FIGURES, Slice, Source, indicator_of
-from dashboard.queries.reading import load_together, moment_columns
+from dashboard.queries.reading import columns_together, load_together, moment_columns
 from dashboard.queries.values import has_stand_ins, judged, parents_at, with_earlier
 from dashboard.regions import ancestor_code, level_of
 
@@ -112,8 +112,9 @@ def _figures(stored: pa.Table, asked, _periods, _regions) -> Iterable:
 
 
 def _moments(stored: pa.Table, asked, periods, regions) -> Iterable:
-    """Moments stand side by side."""
-    every = grid_of(stored, periods=periods, regions=regions)
+    """Moments stand side by side, in one list."""
+    names = columns_together(one.indicator for one in asked)
+    every = grid_of(stored, periods=periods, regions=regions, packed=names)
     for one in asked:
         columns = moment_columns(one.indicator).items()
         own = {name: every.cells[column] for name, column in columns}
