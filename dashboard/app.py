@@ -3,7 +3,7 @@
 import logging
 from html import escape
 
-from dash import Dash, dcc, html, page_container
+from dash import Dash, dcc, page_container
 from dash.development.base_component import Component
 from flask import request
 
@@ -12,6 +12,7 @@ from dashboard.api.geo import addresses_of_shapes
 from dashboard.api.map_script import map_script_address
 from dashboard.api.style import style_address
 from dashboard.callbacks import register_callbacks
+from dashboard.components.elements import html
 from dashboard.context import Context, open_context
 from dashboard.pages import context_of, register_pages
 from dashboard.queries.ready import make_ready

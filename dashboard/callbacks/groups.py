@@ -1,12 +1,13 @@
 """/groups: what is in sight in one callback, parts and regions below in others."""
 
-from dash import Dash, Input, Output, html
+from dash import Dash, Input, Output
 
 from dashboard import ids
 from dashboard.catalogue import Indicator
 from dashboard.components.breadcrumb import profile_path
 from dashboard.components.distribution_chart import distribution_chart
 from dashboard.components.downloads import group_links, table_links
+from dashboard.components.elements import html
 from dashboard.components.figure_card import figure_card
 from dashboard.components.group_board import board, board_caption, weakest
 from dashboard.components.group_parts import parts_table

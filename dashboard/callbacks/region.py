@@ -1,10 +1,11 @@
 """/region/<code>: every part follows the selection and the indicator chosen in it."""
 
-from dash import Dash, Input, Output, html
+from dash import Dash, Input, Output
 
 from dashboard import ids
 from dashboard.callbacks.trends import trend_of
 from dashboard.components.downloads import table_links
+from dashboard.components.elements import html
 from dashboard.components.map_parts import (
     focus_panel,
     map_heading,

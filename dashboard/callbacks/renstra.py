@@ -2,9 +2,10 @@
 
 from functools import partial
 
-from dash import Dash, Input, Output, html
+from dash import Dash, Input, Output
 
 from dashboard import ids
+from dashboard.components.elements import html
 from dashboard.components.graph import graph
 from dashboard.components.markup import as_html
 from dashboard.components.notices import empty_state

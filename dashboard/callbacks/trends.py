@@ -5,8 +5,7 @@ Drawing and components do not know each other, so this is the place where they m
 
 from functools import partial
 
-from dash import html
-
+from dashboard.components.elements import html
 from dashboard.components.filter_words import filtered
 from dashboard.components.graph import graph
 from dashboard.components.notices import empty_state

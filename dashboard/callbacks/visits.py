@@ -1,8 +1,9 @@
 """/visits: the list follows the selection; pages of its tables come one by one."""
 
-from dash import Dash, Input, Output, html
+from dash import Dash, Input, Output
 
 from dashboard import ids
+from dashboard.components.elements import html
 from dashboard.components.markup import as_html
 from dashboard.components.notices import empty_state, notice_list
 from dashboard.components.source import source_footer

@@ -2,9 +2,8 @@
 
 from collections import Counter
 
-from dash import html
-
 from dashboard.components.data_table import Column, data_table, with_content
+from dashboard.components.elements import html
 from dashboard.components.notices import empty_state
 from dashboard.context import Context
 from dashboard.formats import format_number, format_value, region_in_parent

@@ -1,8 +1,7 @@
 """The way up: Indonesia › Sumatera Selatan › Kota Palembang."""
 
-from dash import html
-
 from dashboard.components.buttons import intent_button
+from dashboard.components.elements import html
 from dashboard.components.ways import profile_address
 from dashboard.regions import NATION, Region, Regions
 from dashboard.selection import Selection

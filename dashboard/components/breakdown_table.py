@@ -1,8 +1,7 @@
 """One figure by sector, area type and programme: a table each, or why there is none."""
 
-from dash import html
-
 from dashboard.components.data_table import Column, data_table
+from dashboard.components.elements import html
 from dashboard.components.wording import (
     counted_words,
     flag_sentence,

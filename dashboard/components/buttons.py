@@ -6,8 +6,7 @@
 import json
 from collections.abc import Mapping
 
-from dash import html
-
+from dashboard.components.elements import html
 from dashboard.texts import translator
 
 

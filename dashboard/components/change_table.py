@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from dash import html
-
 from dashboard.components.change_words import (
     change_cell,
     change_range,
@@ -18,6 +16,7 @@ from dashboard.components.data_table import (
     data_table,
     with_content,
 )
+from dashboard.components.elements import html
 from dashboard.components.ways import profile_address
 from dashboard.components.wording import cell_words, is_known
 from dashboard.context import Context

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from dash import html
-
 from dashboard.catalogue import Indicator
 from dashboard.components.change_words import (
     change_cell,
@@ -14,6 +12,7 @@ from dashboard.components.change_words import (
     judgement_sentence,
     reasons,
 )
+from dashboard.components.elements import html
 from dashboard.components.wording import (
     Row,
     base_words,

@@ -4,9 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from dash import html
-
 from dashboard.components.data_table import Column, data_table
+from dashboard.components.elements import html
 from dashboard.components.notices import empty_state
 from dashboard.context import Context
 from dashboard.formats import format_number, format_period, format_share

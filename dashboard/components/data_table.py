@@ -6,10 +6,10 @@ Sorted and paged on the server; buttons put the wanted state into the table's st
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.buttons import store_button
+from dashboard.components.elements import html
 from dashboard.components.notices import empty_state
 from dashboard.formats import format_number
 from dashboard.texts import translator

@@ -1,9 +1,8 @@
 """How groups spread over classes of value: bars with their numbers, and a sentence."""
 
-from dash import html
-
 from dashboard.catalogue import Indicator
 from dashboard.catalogue.distributions import weak_classes
+from dashboard.components.elements import html
 from dashboard.components.wording import (
     flag_sentence,
     is_known,

@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from dash import html
-
+from dashboard.components.elements import html
 from dashboard.queries.group_view import GroupView
 from dashboard.queries.shown import Shown
 from dashboard.selection import ANY, Selection

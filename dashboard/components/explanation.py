@@ -1,6 +1,6 @@
 """Dari mana angka ini? The figure taken apart, down to files and versions."""
 
-from dash import dcc, html
+from dash import dcc
 
 from dashboard.components.change_words import (
     change_range,
@@ -9,6 +9,7 @@ from dashboard.components.change_words import (
     judgement_sentence,
 )
 from dashboard.components.comparison_panel import Other
+from dashboard.components.elements import html
 from dashboard.components.filter_words import filter_names, filtered
 from dashboard.components.markup import Markup
 from dashboard.components.notices import old_words

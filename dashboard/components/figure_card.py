@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
 from dashboard.catalogue import Indicator
 from dashboard.components.change_words import (
     change_range,
@@ -12,6 +10,7 @@ from dashboard.components.change_words import (
     judge_change,
     judgement_word,
 )
+from dashboard.components.elements import html
 from dashboard.components.sentences import level_name
 from dashboard.components.sparkline import sparkline
 from dashboard.components.wording import (

@@ -9,10 +9,11 @@ the one it shows, while the reader's indicator stays in the URL for other pages.
 from collections.abc import Collection, Sequence
 
 import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import dcc
 
 from dashboard import ids
 from dashboard.catalogue import Catalogue
+from dashboard.components.elements import html
 from dashboard.components.markup import Markup, as_html
 from dashboard.formats import format_period, region_in_parent
 from dashboard.queries.choices import Offers, indicator_shown, offered

@@ -3,9 +3,8 @@
 The frame is part of each page's layout, as the layout knows the reader's language.
 """
 
-from dash import html
-
 from dashboard import ids
+from dashboard.components.elements import html
 from dashboard.components.markup import Markup, as_html
 from dashboard.components.menu import main_menu
 from dashboard.components.notices import notice_list, old_words, sample_badge

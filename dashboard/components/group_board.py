@@ -1,7 +1,5 @@
 """The board of /groups: every figure of group life, and where it is weakest."""
 
-from dash import html
-
 from dashboard.components.buttons import intent_button
 from dashboard.components.change_words import (
     change_words,
@@ -15,6 +13,7 @@ from dashboard.components.distribution_chart import (
     share_bar,
     share_cell,
 )
+from dashboard.components.elements import html
 from dashboard.components.figure_card import words_for_none
 from dashboard.components.filter_words import filtered
 from dashboard.components.wording import range_cell, short_flag, value_words

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from dash import html
-
 from dashboard.catalogue import Indicator
 from dashboard.components.data_table import Column, data_table, with_content
 from dashboard.components.distribution_chart import (
@@ -11,6 +9,7 @@ from dashboard.components.distribution_chart import (
     share_bar,
     share_cell,
 )
+from dashboard.components.elements import html
 from dashboard.components.filter_words import filter_name
 from dashboard.components.notices import empty_state
 from dashboard.components.wording import (

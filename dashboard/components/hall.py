@@ -1,8 +1,8 @@
 """What a presentation says that a page does not: its keys, and the head of its list."""
 
 import numpy as np
-from dash import html
 
+from dashboard.components.elements import html
 from dashboard.queries.offers import default_period
 from dashboard.queries.shown import Shown
 from dashboard.texts import Translate, translator

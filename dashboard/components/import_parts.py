@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash import html
-
 from dashboard.components.data_table import Column, data_table, with_content
+from dashboard.components.elements import html
 from dashboard.components.wording import is_known
 from dashboard.context import Context
 from dashboard.formats import format_moment, format_number

@@ -1,7 +1,6 @@
 """The parts of /map that follow the selection: heading, panel, table."""
 
 import numpy as np
-from dash import html
 
 from dashboard.components.change_table import change_table
 from dashboard.components.comparison import comparison_notices
@@ -13,6 +12,7 @@ from dashboard.components.data_table import (
     TableState,
     data_table,
 )
+from dashboard.components.elements import html
 from dashboard.components.filter_words import filter_name
 from dashboard.components.hall import is_provisional
 from dashboard.components.notices import empty_state

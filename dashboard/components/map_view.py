@@ -4,11 +4,11 @@ The canvas, the legend and the hover card are drawn by `assets/map`.
 """
 
 import dash_bootstrap_components as dbc
-from dash import html
 
 from dashboard import ids
 from dashboard.catalogue import Catalogue
 from dashboard.components.buttons import drop_down
+from dashboard.components.elements import html
 from dashboard.components.filters import indicator_options
 from dashboard.components.map_config import map_config
 from dashboard.components.markup import Markup

@@ -4,9 +4,10 @@ A page stands in it once it is registered, so that nothing leads nowhere.
 """
 
 import dash
-from dash import dcc, html
+from dash import dcc
 
 from dashboard import ids
+from dashboard.components.elements import html
 from dashboard.components.ways import map_address, page_address
 from dashboard.selection import Selection
 from dashboard.texts import translator

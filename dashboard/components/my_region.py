@@ -3,8 +3,7 @@
 Which of its parts is seen `assets/my_region.js` says, as only the browser knows.
 """
 
-from dash import html
-
+from dashboard.components.elements import html
 from dashboard.texts import Translate, translator
 
 

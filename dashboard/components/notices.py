@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
+from dashboard.components.elements import html
 from dashboard.components.markup import Markup, as_html
 from dashboard.components.ways import profile_address
 from dashboard.selection import Notice, Selection

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
 from dashboard.components.buttons import intent_button
 from dashboard.components.change_words import change_range, change_words, judge_change
+from dashboard.components.elements import html
 from dashboard.components.menu import menu
 from dashboard.components.notices import empty_state
 from dashboard.components.sentences import (

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
 from dashboard.components.buttons import copy_button, intent_button, store_button
 from dashboard.components.change_words import judge_change
+from dashboard.components.elements import html
 from dashboard.components.figure_card import figure_card
 from dashboard.components.filter_words import filtered
 from dashboard.components.filters import pillar_name

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from dash import html
-
 from dashboard.catalogue import Indicator
 from dashboard.components.buttons import copy_button, intent_button, store_button
 from dashboard.components.change_words import is_chance_between, is_even
@@ -14,6 +12,7 @@ from dashboard.components.comparison_panel import (
     other_lines,
     pair_lines,
 )
+from dashboard.components.elements import html
 from dashboard.components.filter_words import filtered
 from dashboard.components.quotation import quotation_of
 from dashboard.components.ways import profile_address, visits_address

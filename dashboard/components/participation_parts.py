@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash import html
-
 from dashboard.components.buttons import intent_button
 from dashboard.components.change_words import change_words
 from dashboard.components.data_table import Column, data_table, with_content
+from dashboard.components.elements import html
 from dashboard.components.figure_card import words_for_none
 from dashboard.components.filter_words import filtered
 from dashboard.components.wording import (

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
-from dash import html
-
 from dashboard.components.data_table import (
     ROWS_PER_PAGE,
     Column,
     TableState,
     data_table,
 )
+from dashboard.components.elements import html
 from dashboard.components.notices import empty_state
 from dashboard.context import Context
 from dashboard.formats import (

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from dash import html
 
 from dashboard.catalogue import Indicator
 from dashboard.components.buttons import intent_button
@@ -18,6 +17,7 @@ from dashboard.components.change_words import (
     change_words,
     is_within_chance,
 )
+from dashboard.components.elements import html
 from dashboard.components.hall import list_heading
 from dashboard.components.notices import empty_state
 from dashboard.components.strip import Scale, strip

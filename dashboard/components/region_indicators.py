@@ -4,11 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dash import html
-
 from dashboard.catalogue import Indicator
 from dashboard.components.buttons import intent_button
 from dashboard.components.data_table import Column, data_table, with_content
+from dashboard.components.elements import html
 from dashboard.components.filter_words import filter_names
 from dashboard.components.filters import pillar_name
 from dashboard.components.notices import empty_state

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash import html
-
 from dashboard.components.breadcrumb import profile_path
 from dashboard.components.buttons import print_button
 from dashboard.components.data_table import Column, data_table, with_content
+from dashboard.components.elements import html
 from dashboard.components.filter_words import filtered
 from dashboard.components.notices import empty_state
 from dashboard.components.sentences import level_name, level_plural

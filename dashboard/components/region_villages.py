@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from dash import html
-
 from dashboard.components.data_table import Column, data_table
+from dashboard.components.elements import html
 from dashboard.components.notices import empty_state
 from dashboard.components.wording import is_known
 from dashboard.context import Context

@@ -1,8 +1,7 @@
 """Links to the plan's table as files: the address is that of the page."""
 
-from dash import html
-
 from dashboard.components.downloads import SAMPLE_NAME, file_links
+from dashboard.components.elements import html
 from dashboard.selection import Selection
 from dashboard.texts import translator
 

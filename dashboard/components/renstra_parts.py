@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
 from dashboard.components.buttons import intent_button
 from dashboard.components.change_words import change_words
+from dashboard.components.elements import html
 from dashboard.components.renstra_words import (
     Programme,
     focus_programmes,

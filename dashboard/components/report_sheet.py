@@ -1,8 +1,7 @@
 """The sheet for the people of a region: one page of paper, pictures and few words."""
 
-from dash import html
-
 from dashboard.components.buttons import print_button
+from dashboard.components.elements import html
 from dashboard.components.markup import Drawing
 from dashboard.components.pictograms import picture, signs
 from dashboard.components.report_words import (

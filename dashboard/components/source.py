@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
 from dashboard.catalogue import Indicator
+from dashboard.components.elements import html
 from dashboard.components.sentences import data_source, sample_words, version_words
 from dashboard.components.wording import when_words
 from dashboard.context import Context

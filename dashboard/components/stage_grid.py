@@ -3,9 +3,9 @@
 from bisect import bisect_right
 
 import numpy as np
-from dash import html
 
 from dashboard.components.coverage_words import reasons
+from dashboard.components.elements import html
 from dashboard.components.notices import empty_state
 from dashboard.components.participation_parts import stage_name
 from dashboard.components.ways import page_address

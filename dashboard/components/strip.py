@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
+from dashboard.components.elements import html
 from dashboard.components.wording import Row, is_known
 
 

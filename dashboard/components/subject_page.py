@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from dash import html
-
+from dashboard.components.elements import html
 from dashboard.components.filters import filters_bar, stores
 from dashboard.components.frame import frame
 from dashboard.context import Context

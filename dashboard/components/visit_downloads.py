@@ -1,8 +1,7 @@
 """Links to the list of visits as files: the address is that of the page."""
 
-from dash import html
-
 from dashboard.components.downloads import SAMPLE_NAME, file_links
+from dashboard.components.elements import html
 from dashboard.queries.visits import Visits
 from dashboard.selection import ANY, Selection
 from dashboard.texts import translator

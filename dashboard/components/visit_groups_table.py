@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from dash import html
-
 from dashboard import ids
 from dashboard.components.data_table import (
     ROWS_PER_PAGE,
@@ -11,6 +9,7 @@ from dashboard.components.data_table import (
     TableState,
     data_table,
 )
+from dashboard.components.elements import html
 from dashboard.components.notices import empty_state
 from dashboard.components.visit_words import (
     last_report_words,

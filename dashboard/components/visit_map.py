@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
 from dashboard.components.buttons import intent_button
+from dashboard.components.elements import html
 from dashboard.components.map_parts import map_heading
 from dashboard.components.wording import range_words, unit_of_n, value_words
 from dashboard.context import Context

@@ -1,7 +1,5 @@
 """The page of visits: how many reported, the reasons, and the places by urgency."""
 
-from dash import html
-
 from dashboard import ids
 from dashboard.components.breadcrumb import breadcrumb
 from dashboard.components.buttons import intent_button
@@ -11,6 +9,7 @@ from dashboard.components.data_table import (
     TableState,
     data_table,
 )
+from dashboard.components.elements import html
 from dashboard.components.filter_words import filter_names
 from dashboard.components.notices import empty_state
 from dashboard.components.sentences import level_name

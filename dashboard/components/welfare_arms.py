@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash import html
-
 from dashboard.catalogue import Indicator
 from dashboard.components.change_words import (
     change_range,
@@ -11,6 +9,7 @@ from dashboard.components.change_words import (
     judge_change,
     judgement_word,
 )
+from dashboard.components.elements import html
 from dashboard.components.figure_card import figure_card
 from dashboard.components.notices import empty_state
 from dashboard.components.welfare_parts import on_map

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from dash import html
-
 from dashboard.catalogue import Indicator
+from dashboard.components.elements import html
 from dashboard.components.welfare_arms import arm_name, change_cells
 from dashboard.context import Context
 from dashboard.formats import format_period

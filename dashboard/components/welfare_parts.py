@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from dash import html
-
 from dashboard.components.buttons import intent_button
+from dashboard.components.elements import html
 from dashboard.components.figure_card import figure_card
 from dashboard.components.notices import empty_state
 from dashboard.components.overview_parts import figure_actions

@@ -1,11 +1,12 @@
 """/data: where the figures come from, how complete they are, and what was wrong."""
 
 import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import dcc
 
 from dashboard import ids
 from dashboard.components.boundary_parts import boundaries_section
 from dashboard.components.data_table import TableState
+from dashboard.components.elements import html
 from dashboard.components.frame import frame
 from dashboard.components.import_parts import imports_table, versions_table
 from dashboard.components.markup import Markup, as_html

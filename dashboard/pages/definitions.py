@@ -1,8 +1,7 @@
 """/definitions: every indicator as the catalogue declares it, and the words used."""
 
-from dash import html
-
 from dashboard.catalogue import Indicator
+from dashboard.components.elements import html
 from dashboard.components.filters import pillar_name
 from dashboard.components.frame import frame
 from dashboard.components.markup import Markup, as_html

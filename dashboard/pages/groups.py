@@ -1,8 +1,9 @@
 """/groups: how the groups of a region manage themselves, and where they are weak."""
 
-from dash import dcc, html
+from dash import dcc
 
 from dashboard import ids
+from dashboard.components.elements import html
 from dashboard.components.markup import Markup
 from dashboard.components.notices import arriving
 from dashboard.components.subject_page import subject_page

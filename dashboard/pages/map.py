@@ -1,9 +1,10 @@
 """/map: the explorer. Map left, selected region and ranking right, trend and table."""
 
 import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import dcc
 
 from dashboard import ids
+from dashboard.components.elements import html
 from dashboard.components.explanation import explanation_dialog
 from dashboard.components.filters import filters_bar, stores
 from dashboard.components.frame import frame

@@ -1,7 +1,6 @@
 """What stands for a page of figures while the version served holds none."""
 
-from dash import html
-
+from dashboard.components.elements import html
 from dashboard.components.frame import frame
 from dashboard.components.notices import empty_state
 from dashboard.context import Context

@@ -1,7 +1,6 @@
 """The page for an address that leads nowhere. Dash looks for this module's name."""
 
-from dash import html
-
+from dashboard.components.elements import html
 from dashboard.components.frame import frame
 from dashboard.components.menu import menu
 from dashboard.components.notices import empty_state

@@ -1,8 +1,7 @@
 """/: the main figures, where they stand on the map, who moved, who has not reported."""
 
-from dash import html
-
 from dashboard import ids
+from dashboard.components.elements import html
 from dashboard.components.explanation import explanation_dialog
 from dashboard.components.map_view import map_place
 from dashboard.components.markup import Markup

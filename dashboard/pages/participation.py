@@ -1,8 +1,7 @@
 """/participation: the five stages, who came, who decided, and what became of it."""
 
-from dash import html
-
 from dashboard import ids
+from dashboard.components.elements import html
 from dashboard.components.markup import Markup
 from dashboard.components.notices import arriving
 from dashboard.components.subject_page import subject_page

@@ -1,8 +1,9 @@
 """/region/<code>: everything known of one region."""
 
-from dash import dcc, html
+from dash import dcc
 
 from dashboard import ids
+from dashboard.components.elements import html
 from dashboard.components.explanation import explanation_dialog
 from dashboard.components.filters import filters_bar, stores
 from dashboard.components.frame import frame

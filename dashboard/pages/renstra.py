@@ -1,8 +1,9 @@
 """/renstra: goal, programmes, indicators with baseline, target, realisation, status."""
 
-from dash import dcc, html
+from dash import dcc
 
 from dashboard import ids
+from dashboard.components.elements import html
 from dashboard.components.markup import Markup, as_html
 from dashboard.components.notices import arriving
 from dashboard.components.renstra_words import meanings

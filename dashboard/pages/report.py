@@ -1,8 +1,7 @@
 """/report/<code>: the sheet that goes back to the people of a region, on one page."""
 
-from dash import html
-
 from dashboard import ids
+from dashboard.components.elements import html
 from dashboard.components.filters import filters_bar, stores
 from dashboard.components.frame import frame
 from dashboard.components.notices import arriving

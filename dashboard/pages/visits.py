@@ -1,8 +1,9 @@
 """/visits: whom to visit, by reason, region after region; groups for coordinators."""
 
-from dash import dcc, html
+from dash import dcc
 
 from dashboard import ids
+from dashboard.components.elements import html
 from dashboard.components.map_view import map_place
 from dashboard.components.markup import Markup, as_html
 from dashboard.components.notices import arriving

@@ -1,8 +1,7 @@
 """/welfare: before and after by arm, ways of life, who left poverty's deciles, PKH."""
 
-from dash import html
-
 from dashboard import ids
+from dashboard.components.elements import html
 from dashboard.components.explanation import explanation_dialog
 from dashboard.components.map_view import map_place
 from dashboard.components.markup import Markup
