@@ -44,6 +44,13 @@ def test_threads_ask_at_the_same_time(tiny_store):
     assert {table.to_pylist()[0]["s"] for table in found} == {499_500}
 
 
+def test_a_statement_is_taken_apart_once(tiny_store):
+    opened = tiny_store._opened
+
+    assert opened.statement("SELECT 1") is opened.statement("SELECT 1")
+    assert opened.statement("SELECT 1") is not opened.statement("SELECT 2")
+
+
 def test_a_statement_that_fails_leaves_the_next_one_whole(tiny_store):
     with pytest.raises(Exception, match="nothing_like_it"):
         tiny_store.query("SELECT nothing_like_it")

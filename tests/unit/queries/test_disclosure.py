@@ -161,6 +161,15 @@ def test_stand_ins_are_asked_for_the_cells_that_need_them_and_no_others():
     assert shown["n"].tolist()[:2] == [40, 36]
 
 
+def test_nothing_stands_in_where_every_cell_has_units_enough():
+    def asked(places):
+        raise AssertionError(places)
+
+    shown = disclose(cell(n=40.0), indicator(), pooled=asked, parents=asked)
+
+    assert flag_of(shown) == flags.OK
+
+
 def test_confidential_cells_are_never_filled_in():
     parents = cell() | flagged(flags.OK)
 

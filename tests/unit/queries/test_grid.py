@@ -2,7 +2,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from dashboard.queries.grid import NOTHING, Grid, grid_of, pooled
+from dashboard.queries.grid import NOTHING, PACKED, Grid, grid_of, pooled
 
 REGIONS, PERIODS = ("a", "b", "c"), ("2024Q1", "2024Q2")
 
@@ -39,6 +39,28 @@ def test_rows_that_come_in_pieces_fill_one_grid():
     )
 
     np.testing.assert_array_equal(found, expected)
+
+
+def test_moments_that_come_as_one_list_fill_the_same_cells():
+    apart = stored(pa.array).append_column("due", pa.array([8.5, 9.0, None, 1.0]))
+    lists = pa.array([[7, 8.5], [None, 9], [3, None], [4, 1]], pa.list_(pa.float64()))
+    packed = apart.select(["region", "period"]).append_column(PACKED, lists)
+
+    expected = grid_of(apart, periods=PERIODS, regions=REGIONS)
+    found = grid_of(packed, periods=PERIODS, regions=REGIONS, packed=["n", "due"])
+
+    for name in ("n", "due"):
+        np.testing.assert_array_equal(found.cells[name], expected.cells[name])
+
+
+@pytest.mark.parametrize("wanted", [["b", "c"], ["c", "a"], []])
+def test_takes_regions_in_the_order_asked_for(wanted):
+    grid = Grid(("2024Q1",), REGIONS, {"n": np.array([[1.0, 2.0, 3.0]])})
+
+    found = grid.of(wanted)
+
+    assert found.regions == tuple(wanted)
+    assert found.cells["n"].tolist() == [["abc".index(one) + 1 for one in wanted]]
 
 
 def test_no_rows_fill_nothing():

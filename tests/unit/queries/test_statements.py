@@ -13,9 +13,9 @@ from dashboard.queries.profile import profile
 from dashboard.queries.reading import load_together
 from dashboard.queries.readings import readings_of
 from dashboard.queries.ready import make_ready
-from dashboard.queries.shown import rows_of, shown
-from dashboard.queries.values import series, strip, values
-from dashboard.queries.views import map_view
+from dashboard.queries.shown import row_of, row_year_before, rows_of, shown
+from dashboard.queries.values import COLUMNS, series, strip, values
+from dashboard.queries.views import map_view, view_inside
 from dashboard.selection import Selection
 
 REPAY = "grp_repay_rate"
@@ -128,6 +128,40 @@ def test_regions_side_by_side_are_one_statement(counting):
     regions = ["32.04.05", "32.04.06", "32.73.01"]
 
     assert asked(counting, lambda: rows_of(counting, view, regions)) == 1
+
+
+@pytest.mark.parametrize("sector", ["ANY", "savings_credit"])
+def test_what_stands_beside_the_region_in_focus_is_one_statement(counting, sector):
+    view = shown(counting, {"indicator": REPAY, "region": "32.04", "sector": sector})
+    near = ["32.04", "32"]
+    alone = [rows_of(counting, view, [region])[region] for region in near]
+
+    def ask():
+        assert [row_of(counting, view, region) for region in near] == alone
+        assert row_year_before(counting, view, "32.04")["period"] == "2023Q3"
+
+    assert asked(counting, ask) == 1
+    assert asked(counting, ask) == 0
+
+
+def test_a_view_of_a_part_reads_no_other_regions(counting):
+    slice_ = Slice(REPAY, "subdistrict")
+    whole = values(counting, slice_, "2024Q4", parent="32.04")
+
+    asked(counting, lambda: None)
+    part = view_inside(counting, slice_, "2024Q4", parent="32.04")
+
+    (statement,) = counting.store.statements
+    assert " FROM region_" in statement
+    assert part.grid.records(COLUMNS) == whole.records(COLUMNS)
+
+
+def test_a_profile_hands_over_one_list_a_row_however_many_indicators(counting):
+    asked(counting, lambda: profile(counting, "32.04"))
+
+    of_groups = next(s for s in counting.store.statements if "group_quarters" in s)
+    columns = counting.store.query(f"DESCRIBE {of_groups.split(' WHERE')[0]}")
+    assert columns["column_name"].to_pylist() == ["region", "period", "moments"]
 
 
 def test_a_selection_is_read_once_for_all_parts_of_a_page(counting):
