@@ -155,7 +155,9 @@ def grid_of(
 def _floats(moments: pa.RecordBatch) -> np.ndarray:
     """The numbers row by row, those of a list one after the other; NaN for null."""
     if moments.schema.names == [PACKED]:
-        moments = pa.record_batch([moments.column(0).flatten()], names=[PACKED])
+        lists = moments.column(0)
+        ends = lists.offsets.to_pylist()  # `flatten` would load what computes
+        moments = pa.record_batch([lists.values[ends[0] : ends[-1]]], names=[PACKED])
     return np.from_dlpack(moments.to_tensor(null_to_nan=True))
 
 
