@@ -9,7 +9,6 @@ the pointer was flipped (by `build` or `use`) and moves on to the new version.
 import json
 import warnings
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from threading import local
 
@@ -19,6 +18,7 @@ import pyarrow
 POINTER = "current"
 DATABASE = "berdaya.duckdb"
 MANIFEST = "manifest.json"
+KEPT = 128  # statements
 
 # rows of one piece of an answer: pieces of this size reuse memory of the process; one
 # of 290,000 rows is asked of the system anew each time, a quarter of a strip's read
@@ -46,6 +46,7 @@ class _Opened:
     connection: duckdb.DuckDBPyConnection
     stamp: tuple | None
     _of_thread: local = field(default_factory=local)
+    _statements: dict[str, duckdb.Statement] = field(default_factory=dict)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """The thread's own; a new one makes a statement half as dear again."""
@@ -55,13 +56,13 @@ class _Opened:
 
     def statement(self, sql: str) -> duckdb.Statement:
         """Taken apart once: a fifth of the time of a statement of 150 columns."""
-        return _statement(self.connection, sql)
-
-
-@lru_cache(maxsize=128)
-def _statement(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
-    (statement,) = connection.extract_statements(sql)
-    return statement
+        found = self._statements.get(sql)
+        if found is None:
+            if len(self._statements) >= KEPT:
+                self._statements.clear()
+            (found,) = self.connection.extract_statements(sql)
+            self._statements[sql] = found
+        return found
 
 
 def open_store(place: Path, *, memory_limit: str = "128MB") -> "Store":
