@@ -11,6 +11,7 @@ from dashboard.queries.offers import indicator_periods
 from dashboard.queries.readings import reading
 from dashboard.queries.shown import Shown, row_of
 from dashboard.queries.values import COLUMNS, disclosed, inside
+from dashboard.regions import level_of, parent_code
 
 Row = Mapping[str, object]
 
@@ -34,13 +35,20 @@ def figures_in_both(
     before = source_before(source)
     if before is None or not _has(before, view.indicator.id, view.period):
         return None
-    focus = row_of(source, view, view.place), row_of(before, view, view.place)
+    place = _holding(view)
+    focus = row_of(source, view, place), row_of(before, view, place)
     found = [
         Compared(view.indicator, then, now) for now, then in [focus] if now and then
     ]
     found += _shown_in_both(source, before, view)
     found += _beside(source, before, view, others)
     return found
+
+
+def _holding(view: Shown) -> str:
+    """The region in focus; the regency of one for which a survey does not hold."""
+    is_lent = level_of(view.place) in view.indicator.borrowed_levels
+    return parent_code(view.place) if is_lent else view.place
 
 
 def _has(source: Source, indicator_id: str, period: str | None) -> bool:

@@ -15,13 +15,14 @@ import pytest
 from openpyxl import load_workbook
 
 from dashboard.app import create_app
+from dashboard.components.wording import value_words
 from dashboard.queries.moments import Slice
 from dashboard.queries.offers import indicator_periods
 from dashboard.queries.values import COLUMNS, disclosed
 from dashboard.regions import level_of
 from dashboard.settings import Settings
 from dashboard.store import Store
-from tests.functional.asking import Asker, components_with_ids
+from tests.functional.asking import Asker, components_with_ids, texts_of, words_of
 from tests.stores.proof import PATIENCE
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(PATIENCE)]
@@ -206,34 +207,64 @@ def unframed(answer) -> tuple[dict, bytes]:
 
 
 def test_pages_name_the_regency_wherever_they_show_its_figure(
-    app, client, every_survey
+    context, client, every_survey
 ):
+    """Each number that stands beside a sub-district's name, and each quotation."""
     ask = Asker(client)
-    wrong = []
+    wrong, seen = [], 0
     for key in every_survey:
+        figure = figure_words(context, key)
         for path in FOLLOWING if key != every_survey[0] else (*FOLLOWING, *OTHERS):
             search = f"?indicator={key}&region={REGENCY}&selected={SUBDISTRICT}&lang=en"
             for part in parts_of(ask, path, search):
-                wrong += [(key, path, part)] if says_wrongly(part) else []
+                wrong += [(key, path, part)] if quotes_wrongly(part) else []
+                for words in beside_subdistricts(words_of(part), figure):
+                    seen += 1
+                    wrong += [(key, path, words)] if MARKED not in words else []
     assert wrong == []
+    assert seen > 50
+
+
+MARKED = "The regency's figure"
+EXPLAINED = {"explain-store.data": SUBDISTRICT}
+
+
+def figure_words(context, key: str) -> str:
+    row = rows_at(context, key, "regency")[REGENCY]
+    words = value_words(row, context.catalogue.indicators[key], "en")
+    return words.replace("\u00a0", " ")
+
+
+def beside_subdistricts(words: str, figure: str) -> list[str]:
+    """From the name of a sub-district on what is said, where that has the figure."""
+    said = re.findall(r"Kec\. .*?(?=Kec\. |$)", words)
+    return [one for one in said if f" {figure} " in f" {one[:160]} "]
 
 
 def parts_of(ask: Asker, path: str, search: str) -> list[str]:
-    """The HTML of every part of the page that comes by itself."""
+    """The HTML of every part of the page: what comes by itself, what comes when it is
+    seen, and the explanation that is asked for."""
     page = components_with_ids(ask.page(path, search))
     values = {f"{k}.{p}": v for k, one in page.items() for p, v in one["props"].items()}
+    chosen = values.get("selection-store.data")
+    values |= {f"{k}.data": chosen for k in page if k.endswith("-seen")} | EXPLAINED
     found = []
     for callback in ask.callbacks:
         first = callback["output"].strip(".").split("...")[0].rpartition(".")[0]
         if callback["clientside_function"] or first not in page:
             continue
-        if not callback["prevent_initial_call"]:
-            answer = ask(first, values)
-            found += [one["html"] for one in answer.values() if "html" in one]
+        cause = callback["inputs"][0]["id"]
+        if callback["prevent_initial_call"] and not cause.endswith(ON_ASKING):
+            continue
+        for answer in ask(first, values).values():
+            found += [answer["html"] if "html" in answer else texts_of(answer)]
     return found
 
 
-def says_wrongly(part: str) -> bool:
+ON_ASKING = ("-seen", "explain-store")
+
+
+def quotes_wrongly(part: str) -> bool:
     """A sentence to quote of the sub-district that gives a survey's households."""
     quoted = re.findall(r'data-copy="([^"]*)"', unescape(part))
     return any("Kec. " in text and "households" in text for text in quoted)

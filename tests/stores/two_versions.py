@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
@@ -31,6 +32,24 @@ def write_earlier_version(root: Path, *, regency: str, period: str) -> None:
                 " AND sector = 'ANY' AND area_type = 'ANY'",
                 [period],
             )
+    _tell_manifest(folder)
+
+
+def write_earlier_surveys(root: Path, tables: Iterable[str]) -> None:
+    """A version before the one served, in which all sums of these tables were a
+    twentieth less."""
+    newest = version_folder(root)
+    folder = newest.with_name(EARLIER)
+    shutil.copytree(newest, folder)
+    with duckdb.connect(str(folder / DATABASE)) as engine:
+        for table in (f"{kind}_{one}" for kind in ("map", "region") for one in tables):
+            names = engine.execute(f"SELECT column_name FROM (DESCRIBE {table})")
+            less = ", ".join(
+                f"{name} = {name} * 0.95"
+                for (name,) in names.fetchall()
+                if name.endswith("__num")
+            )
+            engine.execute(f"UPDATE {table} SET {less}")
     _tell_manifest(folder)
 
 
