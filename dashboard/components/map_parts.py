@@ -15,6 +15,7 @@ from dashboard.components.data_table import (
 from dashboard.components.elements import html
 from dashboard.components.filter_words import filter_name
 from dashboard.components.hall import is_provisional
+from dashboard.components.lent import with_owner
 from dashboard.components.notices import empty_state
 from dashboard.components.panel import PanelRows, region_panel
 from dashboard.components.sentences import level_plural, map_title
@@ -262,7 +263,7 @@ def _table_row(row, view: Shown, context: Context) -> dict:
             region.short_name, href=profile_address(region.code, view.selection)
         ),
         "parent": context.regions[region.parent].short_name,
-        "value": cell_words(row, indicator, lang),
+        "value": with_owner(cell_words(row, indicator, lang), row, lang),
         "range": range_cell(row, indicator, lang),
         "n": _n_cell(row, view),
         "reporting": reporting_share(row, lang),

@@ -7,6 +7,7 @@ from dashboard.components.buttons import print_button
 from dashboard.components.data_table import Column, data_table, with_content
 from dashboard.components.elements import html
 from dashboard.components.filter_words import filtered
+from dashboard.components.lent import with_owner
 from dashboard.components.notices import empty_state
 from dashboard.components.sentences import level_name, level_plural
 from dashboard.components.ways import (
@@ -139,7 +140,7 @@ def _neighbour_row(row, view: Shown, context: Context) -> dict:
     name = html.Strong(label) if is_here else _profile_link(region, view.selection)
     return {
         "name": name,
-        "value": value_words(row, view.indicator, lang),
+        "value": with_owner(value_words(row, view.indicator, lang), row, lang),
         "range": range_cell(row, view.indicator, lang),
         "note": flag_sentence(row, view.indicator, lang),
     }
