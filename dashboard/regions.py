@@ -53,7 +53,7 @@ class Region:
         The two long province names as everyone writes them: DKI Jakarta, DI Yogyakarta.
         """
         if self.level == "subdistrict":
-            word = "Distrik" if self.code[:2] in PAPUA else "Kec."
+            word = "Distrik" if is_papuan(self.code) else "Kec."
             return f"{word} {self.name}"
         if self.level == "regency":
             name = self.name.replace(" Administrasi ", " Adm. ")
@@ -63,6 +63,11 @@ class Region:
     @property
     def is_current(self) -> bool:
         return not self.valid_to
+
+
+def is_papuan(code: str) -> bool:
+    """Whether a region lies in one of the six provinces, or is one."""
+    return code[:2] in PAPUA
 
 
 def level_of(code: str) -> str:

@@ -22,7 +22,7 @@ def few_shown(view: Shown) -> list[Notice]:
         "Only {shown} of {all} {level} show a figure; the others: {reasons}.",
         shown=format_number(found.answered, lang),
         all=format_number(found.regions, lang),
-        level=level_plural(view.level, lang),
+        level=level_plural(view.level, lang, inside=view.selection.region),
         reasons=reasons(found, lang),
     )
     if view.level == "regency" and view.selection.region == NATION:

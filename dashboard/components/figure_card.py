@@ -157,6 +157,6 @@ def words_for_none(found: Reading, lang: str) -> str:
         what = ", ".join(names.get(name, name) for name in asked)
         return _("This figure is not broken down by {what}.", what=what)
     if found.not_applicable:
-        level = level_name(level_of(found.region), lang)
+        level = level_name(level_of(found.region), lang, inside=found.region)
         return _("This figure does not exist for a {level}.", level=level)
     return _("This version of the data has no figures of it.")

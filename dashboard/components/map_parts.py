@@ -141,7 +141,7 @@ def _how_many_show(view: Shown, lang: str) -> str:
     return text.format(
         shown=format_number(int(flags.is_one_of(found, flags.SHOWN).sum()), lang),
         all=format_number(int((~nothing_due).sum()), lang),
-        level=level_plural(view.level, lang),
+        level=level_plural(view.level, lang, inside=view.selection.region),
     )
 
 

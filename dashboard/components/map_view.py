@@ -16,6 +16,7 @@ from dashboard.components.notices import sample_badge
 from dashboard.context import Context
 from dashboard.formats import format_period
 from dashboard.queries.choices import Offers
+from dashboard.regions import is_papuan
 from dashboard.selection import AUTO, Selection
 from dashboard.texts import Translate, translator
 
@@ -76,6 +77,8 @@ def level_options(selection: Selection, *, shown: str) -> dict[str, str]:
         "regency": _("Regencies"),
         "subdistrict": _("Sub-districts"),
     }
+    if is_papuan(selection.region):
+        levels["subdistrict"] = _("Sub-districts of Papua")
     automatic = _("Automatic")
     if selection.level_choice == AUTO:
         automatic = f"{automatic}\n({levels[shown].lower()})"  # there is no room beside

@@ -37,7 +37,7 @@ def movers_list(found: Movers | None, view: Shown, context: Context) -> list:
     if not found.risen and not found.fallen:
         text = _(
             "No {level} moved by more than chance would explain since {period}.",
-            level=level_plural(view.level, lang),
+            level=level_plural(view.level, lang, inside=view.selection.region),
             period=since,
         )
         return [empty_state(text)]

@@ -68,7 +68,7 @@ def _on_paper(view: Shown, region: Region, lang: str) -> list:
 
 
 def _facts(region: Region, context: Context, _: Translate, lang: str) -> list[str]:
-    facts = [level_name(region.level, lang).capitalize()]
+    facts = [level_name(region.level, lang, inside=region.code).capitalize()]
     if region.code != NATION:
         facts.append(_("code {code}", code=region.code))
     if region.area_type in context.catalogue.area_types:
@@ -86,7 +86,8 @@ def _sizes(region: Region, context: Context, lang: str) -> list[str]:
         if LEVELS.index(level) <= LEVELS.index(region.level):
             continue
         count = len(context.regions.codes(level, parent=region.code))
-        found.append(f"{format_number(count, lang)} {level_plural(level, lang)}")
+        many = level_plural(level, lang, inside=region.code)
+        found.append(f"{format_number(count, lang)} {many}")
     return found
 
 

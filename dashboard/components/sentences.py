@@ -7,6 +7,7 @@ from dashboard.components.filter_words import filter_names
 from dashboard.components.wording import when_words
 from dashboard.context import Context
 from dashboard.formats import format_moment, format_period
+from dashboard.regions import NATION, is_papuan
 from dashboard.selection import Selection
 from dashboard.texts import translator
 
@@ -27,7 +28,7 @@ def map_title(
         _(
             "{indicator} by {level}",
             indicator=_what(selection, context, lang),
-            level=level_name(level, lang),
+            level=level_name(level, lang, inside=selection.region),
         ),
         context.regions[selection.region].short_name,
         *filter_names(selection, context),
@@ -53,9 +54,11 @@ def _what(selection: Selection, context: Context, lang: str) -> str:
     return name
 
 
-def level_name(level: str, lang: str) -> str:
-    """The level as it stands in a sentence."""
+def level_name(level: str, lang: str, *, inside: str = NATION) -> str:
+    """The level as it stands in a sentence about a region."""
     _ = translator(lang)
+    if level == "subdistrict" and is_papuan(inside):
+        return _("sub-district of Papua")
     return {
         "nation": _("nation"),
         "province": _("province"),
@@ -65,9 +68,11 @@ def level_name(level: str, lang: str) -> str:
     }[level]
 
 
-def level_plural(level: str, lang: str) -> str:
-    """Regions of the level, after a number."""
+def level_plural(level: str, lang: str, *, inside: str = NATION) -> str:
+    """Regions of the level inside one, after a number."""
     _ = translator(lang)
+    if level == "subdistrict" and is_papuan(inside):
+        return _("sub-districts of Papua")
     return {
         "province": _("provinces"),
         "regency": _("regencies and cities"),

@@ -21,7 +21,7 @@ from dashboard.formats import format_number, format_value
 from dashboard.queries.offers import programmes
 from dashboard.queries.visit_groups import visit_groups
 from dashboard.queries.visits import Visits
-from dashboard.regions import level_of
+from dashboard.regions import is_papuan, level_of
 from dashboard.selection import Selection
 from dashboard.texts import Translate, translator
 
@@ -38,7 +38,10 @@ def groups_section(
     if closed:
         return [html.P(closed, className="muted")]
     rows = [*groups_to_visit(found, selection, context)]
-    heading = html.H2(_("Groups in this sub-district"), className="section-title")
+    text = _("Groups in this sub-district")
+    if is_papuan(region):
+        text = _("Groups in this sub-district of Papua")
+    heading = html.H2(text, className="section-title")
     return [heading, _table(rows, selection, state, context)]
 
 

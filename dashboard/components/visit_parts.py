@@ -111,7 +111,7 @@ def _reasons(found: Visits, selection: Selection, _: Translate) -> html.Div:
         intent_button(
             [
                 html.Span(reason_words(reason, groups, lang)),
-                html.Small(places_words(places, found.level, lang)),
+                html.Small(places_words(places, found, lang)),
             ],
             {"reason": reason},
             class_name="button reason",
@@ -149,7 +149,7 @@ def visits_list(
 
 
 def _columns(found: Visits, selection: Selection, _: Translate) -> list[Column]:
-    level = level_name(found.level, selection.lang)
+    level = level_name(found.level, selection.lang, inside=found.place.region)
     return [
         Column("name", level[:1].upper() + level[1:]),
         Column("groups", _("Groups"), is_number=True),

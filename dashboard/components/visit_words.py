@@ -4,7 +4,7 @@ from dashboard.components.sentences import level_plural
 from dashboard.context import Context
 from dashboard.formats import format_number, format_period, format_share
 from dashboard.queries.audience import may_list_groups
-from dashboard.queries.visits import REASONS, Place
+from dashboard.queries.visits import REASONS, Place, Visits
 from dashboard.texts import Translate, translator
 
 
@@ -72,11 +72,11 @@ def last_report_words(period: str | None, lang: str) -> str:
     return format_period(period, lang)
 
 
-def places_words(count: int, level: str | None, lang: str) -> str:
+def places_words(count: int, found: Visits, lang: str) -> str:
     """in 4 sub-districts; "" where no regions are listed."""
-    if level is None:
+    if found.level is None:
         return ""
-    many = level_plural(level, lang)
+    many = level_plural(found.level, lang, inside=found.place.region)
     number = format_number(count, lang)
     return translator(lang)("in {count} {regions}", count=number, regions=many)
 
