@@ -30,6 +30,7 @@ APPLICATION = "dashboard.wsgi:server"
 THREADS = 4  # of a worker: the engine and gzip leave the interpreter's lock
 SECONDS_TO_LISTEN = 60
 SECONDS_TO_ANSWER = 5
+SECONDS_TO_END = 5  # a worker that Ctrl+C meets while it starts hears nothing of it
 # freed memory goes back instead of staying with each thread: 100 MB less a worker
 ALLOCATION = {"MALLOC_ARENA_MAX": "2", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 
@@ -84,6 +85,7 @@ def serve_command(
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=THREADS,
+        workers_kill_timeout=SECONDS_TO_END,
         log_level=LogLevels.warning,
     ).serve()
 

@@ -56,6 +56,15 @@ def test_serves_the_store_it_is_given(run, started, tmp_path):
     assert "sign-in" not in text
 
 
+def test_ends_workers_that_do_not_end_by_themselves(run, started, tmp_path):
+    """Without a limit Ctrl+C in the second after the start waited for ever."""
+    write_tiny_store(tmp_path / "given")
+
+    run("--store", str(tmp_path / "given"))
+
+    assert 0 < started[0]["workers_kill_timeout"] <= 10
+
+
 def test_says_that_other_machines_need_no_sign_in(run, started, tmp_path):
     write_tiny_store(tmp_path / "given")
 
