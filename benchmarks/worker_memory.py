@@ -28,6 +28,11 @@ FLAT = 1.10  # memory at the end over memory at EARLY requests
 SECONDS = 150
 DIFFERENT = 400  # selections; some come again, as they do with people
 LEVELS = ("province", "regency", "subdistrict")
+PAGES = (
+    *("/", "/map", "/participation", "/groups", "/welfare", "/visits", "/renstra"),
+    *("/region/32.04", "/report/32.04", "/data", "/definitions"),
+)
+FILES = ("values", "values", "groups", "visits", "renstra")
 
 
 def report(place: Place) -> Iterator[Line]:
@@ -106,8 +111,7 @@ class _Mix:
         return self._chance.choice(callbacks_on(self._known, SELECTION, values))
 
     def _page(self, choice: Choice) -> Request:
-        paths = ("/map", "/region/32.04", "/data", "/definitions")
-        return page_request(choice, self._chance.choice(paths))
+        return page_request(choice, self._chance.choice(PAGES))
 
     def _api(self, choice: Choice) -> Request:
         path = "/api/v1/values"
@@ -115,5 +119,5 @@ class _Mix:
         return Request(f"{path}?{query}&level={self._level(choice)}")
 
     def _download(self, choice: Choice) -> Request:
-        kind = self._chance.choice(("csv", "xlsx"))
-        return page_request(choice, f"/download/values.{kind}")
+        name, kind = self._chance.choice(FILES), self._chance.choice(("csv", "xlsx"))
+        return page_request(choice, f"/download/{name}.{kind}")

@@ -21,6 +21,7 @@ ADDRESSES = (
     f"/api/v1/series?{REPAY}&region=32",
 )
 ASK = """
+import gc
 import sys
 from benchmarks.asking import callbacks_on
 from dashboard.pages import context_of
@@ -34,6 +35,7 @@ def check(what):
     assert ValidatorCache._json_cache is None, ("rules of plotly's classes", what)
 
 check("loading")
+assert gc.get_freeze_count() > 100_000, "what was loaded is looked through for garbage"
 client = server.test_client()
 for address in sys.argv[1:]:
     assert client.get(address).status_code == 200, address
