@@ -44,13 +44,23 @@ def is_within_chance(change: Row) -> bool:
     return change["lower"] <= 0 <= change["upper"]
 
 
-def is_chance_between(after: Row, before: Row) -> bool:
-    """The same of two rows of values; false where either has no interval."""
+def both_shown(row: Row, other: Row) -> bool:
+    """Both are numbers of their own, so that they can be compared."""
+    return all(
+        r["flag"] in flags.SHOWN_OWN and is_known(r["value"]) for r in (row, other)
+    )
+
+
+def change_between(before: Row | None, after: Row) -> Row | None:
+    """`value` with its ends, None where either has none; None if one is not shown."""
+    if before is None or not both_shown(after, before):
+        return None
+    lower = upper = None
     bounds = [row[end] for row in (after, before) for end in ("lower", "upper")]
-    if not all(map(is_known, bounds)):
-        return False
-    lower, upper = difference_interval(after, before)
-    return is_within_chance({"lower": float(lower), "upper": float(upper)})
+    if all(map(is_known, bounds)):
+        lower, upper = map(float, difference_interval(after, before))
+    value = after["value"] - before["value"]
+    return {"value": value, "lower": lower, "upper": upper}
 
 
 def judge_change(change: Row, indicator: Indicator) -> str:

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from dashboard.catalogue import Indicator
 from dashboard.components.buttons import copy_button, intent_button, store_button
-from dashboard.components.change_words import is_chance_between, is_even
+from dashboard.components.change_words import (
+    both_shown,
+    change_between,
+    change_words,
+    is_even,
+    is_within_chance,
+)
 from dashboard.components.comparison_panel import (
     Other,
     change_headline,
@@ -29,7 +35,6 @@ from dashboard.components.wording import (
 from dashboard.context import Context
 from dashboard.disclosure import flags
 from dashboard.formats import (
-    format_difference,
     format_period,
     format_value,
     region_in_parent,
@@ -205,29 +210,20 @@ def _word(word: str, _: Translate):
     return text.format
 
 
-def both_shown(row: Row, other: Row) -> bool:
-    """Both are numbers of their own, so that they can be compared."""
-    return all(
-        r["flag"] in flags.SHOWN_OWN and is_known(r["value"]) for r in (row, other)
-    )
-
-
 def _change(row, before, indicator, lang) -> list:
-    if before is None or not both_shown(row, before):
+    change = change_between(before, row)
+    if change is None:
         return []
     _ = translator(lang)
     since = format_period(before["period"], lang)
-    if is_even({"value": row["value"] - before["value"]}, indicator, lang):
+    if is_even(change, indicator, lang):
         return [html.P(_("Unchanged since {period}", period=since), className="change")]
-    difference = format_difference(
-        row["value"] - before["value"], indicator.unit, lang, points=_("points")
-    )
     text = _(
         "{difference} since {period}",
-        difference=difference,
+        difference=change_words(change, indicator, lang),
         period=since,
     )
-    if is_chance_between(row, before):
+    if is_within_chance(change):
         text += f" ({_('within chance')})"
     return [html.P(text, className="change")]
 

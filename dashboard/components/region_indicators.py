@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from dashboard.catalogue import Indicator
 from dashboard.components.buttons import intent_button
+from dashboard.components.change_words import both_shown
 from dashboard.components.data_table import Column, data_table, with_content
 from dashboard.components.elements import html
 from dashboard.components.filter_words import filter_names
 from dashboard.components.filters import pillar_name
 from dashboard.components.notices import empty_state
-from dashboard.components.panel import both_shown
 from dashboard.components.region_verdicts import (
     BETTER,
     VERDICTS,

@@ -5,15 +5,17 @@ where the difference is larger than its range. Complete counts, and what is neit
 nor bad, are not judged.
 """
 
-from collections.abc import Mapping
-
 from dashboard.catalogue import Indicator
-from dashboard.components.change_words import change_words, judge_change
-from dashboard.components.panel import both_shown, judge
+from dashboard.components.change_words import (
+    both_shown,
+    change_between,
+    change_words,
+    judge_change,
+)
+from dashboard.components.panel import judge
 from dashboard.components.wording import Row, value_words
 from dashboard.context import Context
 from dashboard.formats import format_period
-from dashboard.queries.intervals import difference_interval
 from dashboard.texts import translator
 
 WORSE, BETTER, SAME, UNJUDGED = "worse", "better", "same", "unjudged"
@@ -82,7 +84,7 @@ def _beside_words(row, parent, indicator: Indicator, context: Context, lang: str
 
 
 def _since(row: Row, indicator: Indicator) -> str:
-    change = change_of(row)
+    change = change_between(row["before"], row)
     return judge_change(change, indicator) if change else ""
 
 
@@ -91,22 +93,6 @@ def _since_words(row: Row, indicator: Indicator, lang: str) -> str:
         return ""
     return translator(lang)(
         "{difference} since {period}",
-        difference=change_words(change_of(row), indicator, lang),
+        difference=change_words(change_between(row["before"], row), indicator, lang),
         period=format_period(row["before"]["period"], lang),
     )
-
-
-def change_of(row: Row) -> Mapping[str, float] | None:
-    """Change on a year before with its ends; None where either shows no figure."""
-    before = row["before"]
-    if before is None or not both_shown(row, before):
-        return None
-    ends = (None, None)
-    if None not in (row["lower"], before["lower"]):
-        ends = difference_interval(row, before)
-        ends = tuple(float(end) for end in ends)
-    return {
-        "value": row["value"] - before["value"],
-        "lower": ends[0],
-        "upper": ends[1],
-    }

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 import pytest
 
 from dashboard.components import change_words as words
+from dashboard.disclosure import flags
 from dashboard.queries.two_periods import Pair
 
 MORE = SimpleNamespace(unit="percent", higher_is_better=True)
@@ -65,3 +66,24 @@ def test_no_judgement_is_without_words():
 def test_a_change_is_shown_where_both_periods_are():
     assert words.is_change_shown(Pair({}, {}, change(0.1)))
     assert not words.is_change_shown(Pair({}, {}, change(NOTHING)))
+
+
+def shown(value, half):
+    ends = (None, None) if half is None else (value - half, value + half)
+    return {"value": value, "lower": ends[0], "upper": ends[1], "flag": flags.OK}
+
+
+def test_a_change_between_two_rows_has_a_range_where_both_have_one():
+    found = words.change_between(shown(0.5, 0.03), shown(0.6, 0.04))
+
+    assert found["value"] == pytest.approx(0.1)
+    assert found["lower"] == pytest.approx(0.05)
+    assert found["upper"] == pytest.approx(0.15)
+    assert words.change_between(shown(0.5, None), shown(0.6, 0.04))["lower"] is None
+
+
+def test_there_is_no_change_where_one_is_not_shown():
+    hidden = shown(0.5, 0.1) | {"flag": flags.SUPPRESSED, "value": None}
+
+    assert words.change_between(None, shown(0.6, 0.1)) is None
+    assert words.change_between(hidden, shown(0.6, 0.1)) is None
