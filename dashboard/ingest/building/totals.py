@@ -30,6 +30,9 @@ LEVELS = ("nation", "province", "regency", "subdistrict")
 # level -> digits and dots of a code at the level, from the regency up
 _WIDTHS = {"regency": 5, "province": 2, "nation": 0}
 _WIDTH_OF_SUBDISTRICT = 8
+# of larger batches the engine makes row groups of odd sizes, and writes all of them
+# once more to even them out
+_ROWS_AT_ONCE = 20_480
 
 Labels = list[pd.Index]  # the values of each part of the key, sorted
 
@@ -86,7 +89,8 @@ def _batches(
             chosen, totals, labels, has_sectors=programme not in sole
         ):
             for level, sums in _levels(rows, totals, labels, above):
-                yield from _stored(sums, totals, labels, level).to_batches()
+                found = _stored(sums, totals, labels, level)
+                yield from found.to_batches(max_chunksize=_ROWS_AT_ONCE)
 
 
 def _numbers_above(regions: pd.Index, level: str) -> np.ndarray:
@@ -116,7 +120,7 @@ def _above(code: str, width: int) -> str:
 def _create(engine, totals: Totals, labels: Labels) -> None:
     """Empty tables; parts of the key are enums, which are read three times as fast."""
     key = [
-        f"{name} {_enum(values)}"
+        f"{name} {_enum(engine, f'{totals.table.id}_{name}', values)}"
         for name, values in zip(("level", *KEY), (LEVELS, *labels), strict=True)
     ]
     columns = [f"{name} {kind}" for name, kind in totals.stored_columns.items()]
@@ -124,16 +128,16 @@ def _create(engine, totals: Totals, labels: Labels) -> None:
         engine.execute(f"CREATE TABLE {table} ({', '.join([*key, *columns])})")
 
 
-def _enum(values) -> str:
+def _enum(engine, name: str, values) -> str:
     """The type of a part of the key; an enum of nothing cannot be made.
 
-    Not a type with a name: the engine holds that once more in every worker, and one of
-    all regions takes 0.6 MB.
+    A type of the build, not of the store: an engine that opens the store would hold
+    that once more beside each column, and one of all regions takes 0.6 MB.
     """
     if not len(values):
         return "VARCHAR"
-    texts = (value.replace("'", "''") for value in values)
-    return "ENUM ({})".format(", ".join(f"'{text}'" for text in texts))
+    engine.execute(f"CREATE TYPE {name} AS ENUM (SELECT unnest(?))", [list(values)])
+    return f"memory.{name}"
 
 
 def _atoms(engine, totals: Totals, labels: Labels) -> KeyedRows:
