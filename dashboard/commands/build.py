@@ -161,8 +161,7 @@ def _step_text(step: str, _) -> str:
         "figures": _("Rolling up published figures"),
         "reports": _("Checking and adding up reports"),
         "periods": _("Listing the periods"),
-        "spreads": _("Finding the classes of maps"),
-        "copies": _("Writing copies for other programs"),
+        "copies": _("Finding the classes of maps, writing copies"),
         "publish": _("Putting the version in place"),
     }[step]
 

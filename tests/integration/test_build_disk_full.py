@@ -53,7 +53,7 @@ def test_a_full_disk_stops_the_build_with_a_sentence(root, capsys):
     assert command_line(["build"]) == 0
     before = served(root)
 
-    for kilobytes in (4, 64, 512):
+    for kilobytes in (4, 64, 256):
         with files_up_to(kilobytes * 1024):
             assert command_line(["build"]) == 1
         told = capsys.readouterr().err

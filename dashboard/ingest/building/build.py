@@ -19,6 +19,7 @@ from dashboard.ingest.building.completeness import create_completeness
 from dashboard.ingest.building.engine import build_engine, named_faults
 from dashboard.ingest.building.figures_totals import write_figures
 from dashboard.ingest.building.indicator_periods import write_indicator_periods
+from dashboard.ingest.building.lanes import run_in_lanes
 from dashboard.ingest.building.manifest import (
     catalogue_hash,
     content_hash,
@@ -46,8 +47,7 @@ STEPS = {
     "figures": 0.005,
     "reports": 0.01,
     "periods": 0.92,
-    "spreads": 0.925,
-    "copies": 0.935,
+    "copies": 0.925,
     "publish": 0.99,
 }
 
@@ -132,8 +132,8 @@ def _write_database(job: _Job, folder: Path, inputs: list[Input]) -> dict[str, i
             job.begin(step)
             work(engine, job, inputs)
         job.begin("copies")
+        _write_copies(engine, job, folder / "parquet")
         rows = row_counts(engine)
-        copies.write_parquet(engine, folder / "parquet")
     shutil.rmtree(scratch)
     return rows
 
@@ -162,8 +162,16 @@ def _write_periods(engine, job: _Job, inputs: list[Input]) -> None:
     write_indicator_periods(engine, job.catalogue)
 
 
-def _write_spreads(engine, job: _Job, inputs: list[Input]) -> None:
-    write_spreads(engine, job.catalogue, job.regions)
+def _write_copies(engine, job: _Job, folder: Path) -> None:
+    """Copies of all tables; beside the first the spreads, which keep to Python."""
+    folder.mkdir()
+    spreads = partial(write_spreads, catalogue=job.catalogue, regions=job.regions)
+    tables = [
+        partial(copies.write_parquet, table=name, folder=folder)
+        for name in copies.copied_tables(engine)
+    ]
+    run_in_lanes(engine, [spreads, *tables], lanes=2)
+    copies.write_parquet(engine, "spreads", folder=folder)
 
 
 _WORK: dict[str, Callable[[duckdb.DuckDBPyConnection, _Job, list[Input]], None]] = {
@@ -171,7 +179,6 @@ _WORK: dict[str, Callable[[duckdb.DuckDBPyConnection, _Job, list[Input]], None]]
     "figures": _write_figures,
     "reports": _write_reports,
     "periods": _write_periods,
-    "spreads": _write_spreads,
 }
 
 

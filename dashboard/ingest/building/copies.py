@@ -14,19 +14,22 @@ SHAPES = "published.parquet"
 _MOMENTS = ("__xx", "__xy", "__yy", "__cm", "__cxx", "__cxy", "__cyy", "__max")
 
 
-def write_parquet(engine: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """One file a table. Totals are copied once, as they are kept for maps, and without
-    the moments of intervals, which are most of their columns; rows of single groups are
-    for coordinators alone, and not copied."""
-    folder.mkdir()
-    for name in _tables(engine):
-        if not name.startswith("region_") and name != GROUPS:
-            target = folder / f"{name.removeprefix('map_')}.parquet"
-            engine.execute(
-                f"COPY (SELECT {_shown(engine, name)} FROM store.{name}) "
-                f"TO '{target}' "
-                "(FORMAT parquet, COMPRESSION snappy, WRITE_BLOOM_FILTER false)"
-            )
+def copied_tables(engine: duckdb.DuckDBPyConnection) -> list[str]:
+    """Totals are copied once, as they are kept for maps; rows of single groups are for
+    coordinators alone, and not copied."""
+    every = (name for name in _tables(engine) if name != GROUPS)
+    return [name for name in every if not name.startswith("region_")]
+
+
+def write_parquet(
+    engine: duckdb.DuckDBPyConnection, table: str, *, folder: Path
+) -> None:
+    """A table as a file, without the moments of intervals, which are most columns."""
+    target = folder / f"{table.removeprefix('map_')}.parquet"
+    engine.execute(
+        f"COPY (SELECT {_shown(engine, table)} FROM store.{table}) TO '{target}' "
+        "(FORMAT parquet, COMPRESSION snappy, WRITE_BLOOM_FILTER false)"
+    )
 
 
 def _tables(engine: duckdb.DuckDBPyConnection) -> list[str]:
