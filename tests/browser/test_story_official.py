@@ -114,7 +114,8 @@ def clicks_a_province(official) -> None:
 
 def sees_its_sub_districts(official) -> None:
     page = official.page
-    assert official.say("sub-district") in official.text("#overview-map-title")
+    title = official.text("#overview-map-title")  # Papua's sub-districts are distrik
+    assert {"id": "per distrik", "en": "by sub-district"}[official.lang] in title
     query = {"indicator": REPAID, "period": QUARTER, "level": "subdistrict"}
     flags = [row["flag"] for row in official.rows(**query, parent=PROVINCE)]
 
