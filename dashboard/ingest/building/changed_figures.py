@@ -90,12 +90,11 @@ def _differences(
     pieces = []
     for one in indicators:
         then, now = before[one.id], after[one.id]
-        differ = (then != now) & ~(then.isna() & now.isna())
         least = one.minimum_n.publication if one.disclosure == "protected" else 0
         units = [frame[f"{one.id}__n"] for frame in (before, after)]
         told = [(n >= least) | n.isna() for n in units]
         found = pd.DataFrame({"before": then, "after": now, "told": told[0] & told[1]})
-        pieces.append(found[differ].reset_index().assign(indicator=one.id))
+        pieces.append(found[_differ(found)].reset_index().assign(indicator=one.id))
     return pd.concat(pieces, ignore_index=True)
 
 
@@ -118,11 +117,14 @@ def _changes_of_figures(
     ]
     both = rows[0].merge(rows[1], how="outer", on=key, suffixes=("_before", "_after"))
     both = both.rename(columns={"value_before": "before", "value_after": "after"})
-    differ = (both["before"] != both["after"]) & ~(
-        both["before"].isna() & both["after"].isna()
-    )
     known = both["indicator"].isin(catalogue.indicators)
-    yield both[differ & known].assign(told=True)
+    yield both[_differ(both) & known].assign(told=True)
+
+
+def _differ(rows: pd.DataFrame) -> pd.Series:
+    """Two unknown figures are the same."""
+    before, after = rows["before"], rows["after"]
+    return (before != after) & ~(before.isna() & after.isna())
 
 
 def stored_value(indicator: Indicator) -> str:
