@@ -135,7 +135,8 @@ def grid_of(
     periods, regions = tuple(periods), tuple(regions)
     apart = [one for one in stored.column_names if one not in ("period", "region")]
     names = packed or apart
-    cells = np.full((len(names), len(periods) * len(regions)), np.nan)
+    # each an array of its own: one that is kept would keep all others of a shared one
+    cells = [np.full(len(periods) * len(regions), np.nan) for _ in names]
     first = 0
     for batch in stored.to_batches(_ROWS):
         row = _numbers(batch.column("period"), periods)
@@ -147,9 +148,11 @@ def grid_of(
         inside = _span((row >= 0) & (column >= 0))
         place = (row * len(regions) + column)[inside]
         found = _floats(batch.select(apart)).reshape(-1, len(names))
-        cells[:, place] = found.T[:, inside]
-    shaped = cells.reshape(len(names), len(periods), len(regions))
-    return Grid(periods, regions, dict(zip(names, shaped, strict=True)))
+        for values, numbers in zip(cells, found.T, strict=True):
+            values[place] = numbers[inside]
+    shape = len(periods), len(regions)
+    shaped = {n: c.reshape(shape) for n, c in zip(names, cells, strict=True)}
+    return Grid(periods, regions, shaped)
 
 
 def _floats(moments: pa.RecordBatch) -> np.ndarray:
