@@ -36,9 +36,16 @@ export class Layers {
     return memory.get(stripAddress(this.base, state))?.layer(state.period) ?? undefined;
   }
 
+  /** A strip on its way is waited for: it brings this period too. */
+  async ofComingStrip(state) {
+    if (state.against) return undefined;
+    await this.pending.get(stripAddress(this.base, state))?.catch(() => {});
+    return this.ofStrip(state);
+  }
+
   /** @returns {Promise<import("./payload.js").Layer>} */
   async layer(state, signal) {
-    const known = this.known(state);
+    const known = this.known(state) ?? (await this.ofComingStrip(state));
     if (known) return known;
     const address = layerAddress(this.base, state);
     const buffer = await getBuffer(address, signal);

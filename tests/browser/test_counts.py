@@ -99,6 +99,24 @@ def test_the_slider_asks_for_no_map_once_it_has_the_strip(page, asked):
     assert of_map(asked) == []
 
 
+def test_the_slider_waits_for_a_strip_on_its_way(page, asked):
+    held = []
+    page.route("**/strip.bin*", lambda route: held.append(route))
+    page.hover("#period-filter")
+    wait_until_calm(page)
+    asked.clear()
+
+    page.focus("#period-filter")
+    page.keyboard.press("ArrowLeft")
+    wait_until(page, "location.search.includes('period=2024Q2')")
+    (strip,) = held
+    strip.continue_()
+    wait_until(page, "performance.getEntriesByName('berdaya:repaint').length > 1")
+    wait_until_calm(page)
+
+    assert of_map(asked) == []
+
+
 def test_a_filter_that_was_there_before_asks_for_no_map(page, asked):
     choose_sector(page, "savings_credit")
     asked.clear()
