@@ -2,9 +2,11 @@
 
 import gc
 
+from dashboard.allocation import share_freed_memory
 from dashboard.app import create_app
 from dashboard.settings import Settings
 
+share_freed_memory()
 server = create_app(Settings()).server
 
 # What is known now stays: half a million objects that need not be looked through again.

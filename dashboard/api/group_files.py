@@ -8,10 +8,9 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import xlsxwriter
 from flask import Blueprint, abort, request
 
-from dashboard.api.attachments import KINDS, attachment, csv_body
+from dashboard.api.attachments import KINDS, attachment, csv_body, new_workbook
 from dashboard.api.file_table import csv_cell, number_or_none, sample_note
 from dashboard.components.distribution_chart import bound_words, class_label
 from dashboard.components.downloads import SAMPLE_NAME
@@ -21,7 +20,7 @@ from dashboard.components.sentences import data_source
 from dashboard.components.wording import Row, flag_sentence, short_flag
 from dashboard.context import Context
 from dashboard.disclosure import flags
-from dashboard.formats import NBSP, WORKBOOK_OPTIONS
+from dashboard.formats import NBSP
 from dashboard.queries.distributions import WeakShare
 from dashboard.queries.group_view import GroupLine, GroupView, group_view
 from dashboard.texts import Translate, translator
@@ -148,7 +147,7 @@ def _workbook(rows: list[list], context: Context, view: GroupView) -> bytes:
     """One sheet, named as a sample where it is one."""
     _ = translator(view.selection.lang)
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True} | WORKBOOK_OPTIONS) as book:
+    with new_workbook(file) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
         name = _("SAMPLE DATA") if context.store.is_sample else _("Data")
         sheet = book.add_worksheet(name)

@@ -6,16 +6,15 @@ The address is the page's own. Values are in the unit that is shown: 90 for 90 %
 import io
 from datetime import UTC, datetime
 
-import xlsxwriter
 from flask import Blueprint, abort, request
 
-from dashboard.api.attachments import KINDS, attachment, csv_body
+from dashboard.api.attachments import KINDS, attachment, csv_body, new_workbook
 from dashboard.api.file_table import csv_cell, sample_note
 from dashboard.components.renstra_downloads import renstra_stem
 from dashboard.components.renstra_parts import grouped
 from dashboard.components.renstra_words import goal, meanings, status_word
 from dashboard.context import Context
-from dashboard.formats import WORKBOOK_OPTIONS, format_period
+from dashboard.formats import format_period
 from dashboard.queries.choices import read_selection
 from dashboard.queries.targets import BASIS, Line, lines
 from dashboard.selection import Selection
@@ -104,7 +103,7 @@ def _scaled(value: float | None, scale: int) -> float | None:
 def _workbook(rows: list[list], selection: Selection, context: Context) -> bytes:
     _ = translator(selection.lang)
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True} | WORKBOOK_OPTIONS) as book:
+    with new_workbook(file) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
         name = _("SAMPLE DATA") if context.store.is_sample else "Renstra"
         sheet = book.add_worksheet(name)

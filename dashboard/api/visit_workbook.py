@@ -4,9 +4,9 @@ import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-import xlsxwriter
 from flask import request
 
+from dashboard.api.attachments import new_workbook
 from dashboard.api.file_table import sample_note
 from dashboard.api.visit_rows import groups_table, list_table
 from dashboard.components.filter_words import filter_words
@@ -14,7 +14,7 @@ from dashboard.components.sentences import data_source
 from dashboard.components.visit_parts import ANY_REASON, visits_title
 from dashboard.components.visit_words import definitions, headline, reason_name
 from dashboard.context import Context
-from dashboard.formats import WORKBOOK_OPTIONS, format_period
+from dashboard.formats import format_period
 from dashboard.queries.visits import BASIS, Visits
 from dashboard.selection import Selection
 from dashboard.texts import translator
@@ -25,7 +25,7 @@ _SHARE_HEADING = "loans over 90 days late"
 def visit_workbook(found: Visits, selection: Selection, context: Context) -> bytes:
     _ = translator(selection.lang)
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True} | WORKBOOK_OPTIONS) as book:
+    with new_workbook(file) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
         name = _("SAMPLE DATA") if context.store.is_sample else _("Visits")
         _write(book.add_worksheet(name), list_table(found, selection, context), bold)

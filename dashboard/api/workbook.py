@@ -4,9 +4,9 @@ import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-import xlsxwriter
 from flask import request
 
+from dashboard.api.attachments import new_workbook
 from dashboard.api.file_table import (
     Column,
     columns_of,
@@ -17,7 +17,7 @@ from dashboard.components.filter_words import filter_words
 from dashboard.components.sentences import data_source, map_title
 from dashboard.components.wording import when_words
 from dashboard.context import Context
-from dashboard.formats import WORKBOOK_OPTIONS, format_period
+from dashboard.formats import format_period
 from dashboard.queries.shown import Shown
 from dashboard.queries.two_periods import compares_periods
 from dashboard.texts import translator
@@ -39,7 +39,7 @@ def workbook(view: Shown, context: Context) -> bytes:
     """Two sheets: the rows, and what somebody who finds the file has to know."""
     _ = translator(view.selection.lang)
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True} | WORKBOOK_OPTIONS) as book:
+    with new_workbook(file) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
         is_sample = context.store.is_sample
         sheet = book.add_worksheet(_("SAMPLE DATA") if is_sample else _("Data"))

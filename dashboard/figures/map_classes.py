@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from dashboard.disclosure import flags
-from dashboard.disclosure.spread import Spread
+from dashboard.disclosure.spread import Spread, quantiles_of
 from dashboard.figures.natural_breaks import natural_edges
 
 METHODS = ("fixed", "quantile", "equal", "natural")
@@ -54,7 +54,7 @@ def class_breaks(
     if method == "natural":
         edges = natural_edges(_thinned_out(known), classes)
     elif method in ("quantile", "fixed"):
-        edges = np.quantile(known, np.arange(1, classes) / classes)
+        edges = quantiles_of(known, np.arange(1, classes) / classes)
     else:
         edges = _equal_steps(least, most, classes)
     return _inner(edges, least, most)
@@ -88,7 +88,7 @@ def change_breaks(changes: np.ndarray, unit: str) -> list[float]:
     sizes = np.abs(changes[np.isfinite(changes)])
     if len(sizes) == 0 or sizes.max() == 0:
         return []
-    small, large = _rounded(np.quantile(sizes, [0.33, 0.8]), sizes.max())
+    small, large = _rounded(quantiles_of(sizes, [0.33, 0.8]), sizes.max())
     edges = {-large, -small, small, large} - {0.0, -0.0}
     return sorted(float(edge) for edge in edges)
 

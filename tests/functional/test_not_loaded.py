@@ -19,6 +19,7 @@ ADDRESSES = (
     f"/api/v1/values?{REPAY}&level=subdistrict",
     "/api/v1/values?indicator=idm_iks&level=regency&format=csv",
     f"/api/v1/series?{REPAY}&region=32",
+    "/map/VERSION/grp_repay_rate/regency/strip.bin?method=quantile",
 )
 ASK = """
 import gc
@@ -37,7 +38,9 @@ def check(what):
 check("loading")
 assert gc.get_freeze_count() > 100_000, "what was loaded is looked through for garbage"
 client = server.test_client()
+version = context_of(server).store.version
 for address in sys.argv[1:]:
+    address = address.replace("VERSION", version)
     assert client.get(address).status_code == 200, address
     check(address)
 profile(context_of(server), "32.04.05")
