@@ -21,6 +21,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.ingest.building.keyed_sums import KeyedRows
+from dashboard.ingest.building.row_groups import in_row_groups
 from dashboard.ingest.building.totals_columns import ANY, DIMENSIONS, KEY, Totals
 from dashboard.periods import period_range
 from dashboard.regions import NATION
@@ -30,9 +31,6 @@ LEVELS = ("nation", "province", "regency", "subdistrict")
 # level -> digits and dots of a code at the level, from the regency up
 _WIDTHS = {"regency": 5, "province": 2, "nation": 0}
 _WIDTH_OF_SUBDISTRICT = 8
-# of larger batches the engine makes row groups of odd sizes, and writes all of them
-# once more to even them out
-_ROWS_AT_ONCE = 20_480
 
 Labels = list[pd.Index]  # the values of each part of the key, sorted
 
@@ -53,7 +51,7 @@ def write_totals(engine: duckdb.DuckDBPyConnection, totals: Totals) -> dict[str,
     _create(engine, totals, labels)
     atoms = _in_windows(_atoms(engine, totals, labels), totals, labels)
     sole = {} if totals.table.distinct else _sole_sectors(atoms.keys, labels)
-    rows = _batches(atoms, totals, labels, sole)
+    rows = in_row_groups(_stored_tables(atoms, totals, labels, sole))
     schema = _stored(atoms.taken(np.arange(0)), totals, labels, LEVELS[-1]).schema
     engine.register("totals_to_store", pa.RecordBatchReader.from_batches(schema, rows))
     engine.execute(f"INSERT INTO {totals.by_map} BY NAME FROM totals_to_store")
@@ -80,17 +78,17 @@ def _sole_sectors(keys: np.ndarray, labels: Labels) -> dict[str, str]:
     return {p: sector for p, sector in found.items() if ANY not in (p, sector)}
 
 
-def _batches(
+def _stored_tables(
     atoms: KeyedRows, totals: Totals, labels: Labels, sole: dict[str, str]
-) -> Iterator[pa.RecordBatch]:
+) -> Iterator[pa.Table]:
+    """All rows in the order of the store, as many at a time as come together."""
     above = {level: _numbers_above(labels[REGION], level) for level in _WIDTHS}
     for programme, chosen in _by_programme(atoms, totals, labels):
         for rows in _by_filter(
             chosen, totals, labels, has_sectors=programme not in sole
         ):
             for level, sums in _levels(rows, totals, labels, above):
-                found = _stored(sums, totals, labels, level)
-                yield from found.to_batches(max_chunksize=_ROWS_AT_ONCE)
+                yield _stored(sums, totals, labels, level)
 
 
 def _numbers_above(regions: pd.Index, level: str) -> np.ndarray:
