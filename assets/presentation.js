@@ -16,10 +16,20 @@
     if (on) document.activeElement?.blur();
     if (!on) play().stop();
     if (window.berdayaMeaning.hasChoices()) window.berdaya.choose({ tampil: on ? "1" : "0" });
+    else writeInAddress(on);
     requestAnimationFrame(() => window.dispatchEvent(new Event("resize")));
   }
 
+  /* A page of text follows no selection: its address alone says how it is shown. */
+  function writeInAddress(on) {
+    const url = new URL(location.href);
+    if (on) url.searchParams.set("tampil", "1");
+    else url.searchParams.delete("tampil");
+    history.replaceState(history.state, "", url);
+  }
+
   function dress(on) {
+    if (on) window.berdayaHallDefinitions.begin();
     page()?.classList.toggle("presenting", on);
     document.documentElement.classList.remove("blanked");
   }
@@ -122,7 +132,8 @@
   }
 
   function nameOfPicture() {
-    const words = document.querySelector("h1")?.textContent ?? "";
+    const titles = [...document.querySelectorAll("h1, .hall-title, .figure-title")];
+    const words = (titles.find((title) => title.checkVisibility()) ?? titles[0])?.textContent ?? "";
     const plain = words.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
     const isSample = document.querySelector(".sample-badge");
     return `${isSample ? "DATA_CONTOH_" : ""}${plain.slice(0, 80)}`;
@@ -178,6 +189,13 @@
     ArrowDown: () => chooseLine(1),
     Enter: mapOfLine,
   };
+  const turnDefinition = (by) => () => window.berdayaHallDefinitions.turn(by);
+  const ON_DEFINITIONS = {
+    PageUp: turnDefinition(-1),
+    PageDown: turnDefinition(1),
+    ArrowUp: turnDefinition(-1),
+    ArrowDown: turnDefinition(1),
+  };
   const ON_MAP = {
     PageUp: WITH_PERIODS.ArrowLeft,
     PageDown: WITH_PERIODS.ArrowRight,
@@ -200,6 +218,7 @@
       ...(has("period-filter") ? WITH_PERIODS : {}),
       ...(has("region-canvas") ? ON_PROFILE : {}),
       ...(has("renstra-table") ? ON_PLAN : {}),
+      ...(document.querySelector(".definition") ? ON_DEFINITIONS : {}),
       ...(has("map-canvas") ? ON_MAP : {}),
       ...(has("overview-canvas") ? ON_OVERVIEW : {}),
     };

@@ -30,11 +30,18 @@
     return address(path, isProfile() && path === "/map" ? { level: null } : {});
   }
 
+  /* Of a page of text that was opened as a presentation, once that has ended. */
+  function unpresented({ pathname, searchParams }) {
+    searchParams.delete("tampil");
+    return `${pathname}?${searchParams}`;
+  }
+
   /* The menu is sent once: its links follow when a hand comes near one. */
   function follow(event) {
     const link = event.target.closest?.("a.menu-link");
-    if (!link || !window.berdayaMeaning.hasChoices()) return;
-    const href = fromMenu(new URL(link.href).pathname);
+    if (!link) return;
+    const to = new URL(link.href);
+    const href = window.berdayaMeaning.hasChoices() ? fromMenu(to.pathname) : unpresented(to);
     if (link.getAttribute("href") !== href) {
       window.dash_clientside.set_props(link.id, { href });
     }

@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 from dash import Dash, Input, Output, State
 
 from dashboard import ids
-from dashboard.components.completeness_parts import completeness_table
+from dashboard.components.completeness_parts import completeness_table, counts_inside
+from dashboard.components.data_hall import data_hall
 from dashboard.components.data_table import TableState
 from dashboard.components.markup import as_html
 from dashboard.components.quality_parts import findings_table, placement_table
@@ -32,11 +33,16 @@ def _register_tables(app: Dash, context: Context) -> None:
 
     @app.callback(
         Output(ids.DATA_COMPLETENESS, "html"),
+        Output(ids.DATA_HALL, "html"),
         Input(ids.DATA_REGION, "value"),
         State(ids.SELECTION_STORE, "data"),
     )
     def update_completeness(region, query):
-        return as_html(completeness_table(context, region, _language(context, query)))
+        chosen = read_selection(context, query)[0]
+        sums = counts_inside(context, region)
+        table = completeness_table(context, region, chosen.lang, sums=sums)
+        hall = data_hall(context, region, chosen.period, chosen.lang, sums=sums)
+        return as_html(table), as_html(hall)
 
 
 def _register_findings(app: Dash, context: Context) -> None:
@@ -83,8 +89,12 @@ def _register_address(app: Dash, context: Context) -> None:
 
 
 def _kept(selection: Selection, region: str) -> dict[str, str]:
-    """What the reader chose on other pages, in the region that is chosen here."""
+    """What the reader chose on other pages, in the region that is chosen here.
+
+    Nobody chooses while the page is presented: that is told by the address alone.
+    """
     kept = selection.to_query() | {"lang": selection.lang}
+    kept.pop("tampil", None)
     level = "nation" if selection.region == NATION else "province"
     if ancestor_code(selection.region, level) == region:
         return kept

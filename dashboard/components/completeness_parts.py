@@ -18,22 +18,34 @@ from dashboard.texts import Translate, translator
 QUARTERS_SHOWN = 8
 
 
-def completeness_table(context: Context, parent: str, lang: str) -> html.Div:
+Sums = Mapping[str, Mapping[str, Counter]]  # region -> period -> due, reported
+
+
+def counts_inside(context: Context, parent: str) -> Sums:
+    """What the regions inside have due and reported; nothing where none may be seen."""
+    level = level_below(parent)
+    if not may_see(context.settings.audience, level):
+        return {}
+    return _sums(completeness(context, level=level, parent=parent))
+
+
+def completeness_table(
+    context: Context, parent: str, lang: str, *, sums: Sums | None = None
+) -> html.Div:
     """Reports received of reports due by region inside `parent`, latest quarter first.
 
     Each name leads to the regions inside it, a sub-district's to its profile.
     """
     _ = translator(lang)
-    level = level_below(parent)
-    if not may_see(context.settings.audience, level):
+    if not may_see(context.settings.audience, level_below(parent)):
         return empty_state(
             _("Sub-districts are not open to the audience of this page.")
         )
-    found = completeness(context, level=level, parent=parent)
-    if not found:
+    sums = counts_inside(context, parent) if sums is None else sums
+    if not sums:
         return empty_state(_("No report of a group is due in this version."))
-    sums = _sums(found)
-    periods = sorted({row["period"] for row in found}, reverse=True)[:QUARTERS_SHOWN]
+    known = {period for of_region in sums.values() for period in of_region}
+    periods = sorted(known, reverse=True)[:QUARTERS_SHOWN]
     latest = format_period(periods[0], lang)
     columns = [
         Column("name", _("Region")),
@@ -45,7 +57,7 @@ def completeness_table(context: Context, parent: str, lang: str) -> html.Div:
             "name": _link(region, context, lang),
             "missing": _missing(of_region[periods[0]], lang),
         }
-        | {period: _rate(of_region[period], lang) for period in periods}
+        | {period: rate_chip(of_region[period], lang) for period in periods}
         for region, of_region in sorted(sums.items())
     ]
     caption = _(
@@ -76,7 +88,7 @@ def _file(parent: str, lang: str) -> html.P:
     return html.P(html.A(text, href=address, className="button", download=""))
 
 
-def _sums(found: list[dict]) -> Mapping[str, Mapping[str, Counter]]:
+def _sums(found: list[dict]) -> Sums:
     """Region -> period -> what all tables together have due and reported."""
     sums = defaultdict(lambda: defaultdict(Counter))
     for row in found:
@@ -98,7 +110,7 @@ def _rate_key(_: Translate) -> html.P:
     )
 
 
-def _rate(row: Mapping[str, int], lang: str):
+def rate_chip(row: Mapping[str, int], lang: str):
     _ = translator(lang)
     if not row["due"]:
         return html.Span(_("none due"), className="muted")

@@ -40,7 +40,7 @@ def _import_row(row: Mapping, context: Context, lang: str) -> dict:
     problems = {key: _count(row[key], lang) for key in _PLACING[1:] if row[key]}
     return {
         "file": html.Span([row["file_name"], html.Br(), code], className="file"),
-        "kind": _kind(row, context, lang),
+        "kind": file_kind(row, context, lang),
         "imported": html.Span(format_moment(row["imported_at"], lang)),
         "rows_read": _count(row["rows_read"], lang),
         "rows_kept": _used(row, lang),
@@ -64,7 +64,7 @@ def _used(row: Mapping, lang: str):
     return html.Span([used, html.Br(), html.Small(text, className="muted")])
 
 
-def _kind(row: Mapping, context: Context, lang: str) -> str:
+def file_kind(row: Mapping, context: Context, lang: str) -> str:
     """The report table, or the profile that read a published sheet."""
     table = context.catalogue.tables.get(row["report_table"])
     profile = context.catalogue.profiles.get(row["profile"])

@@ -44,6 +44,7 @@ def layout(
                 ),
                 className="lead",
             ),
+            Markup(id=ids.DATA_HALL, className="hall"),
             _contents(_),
             _section("sources", _("Sources"), _still(imports_table(context, lang))),
             _section(

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.app import create_app
 from dashboard.components.completeness_parts import completeness_table
+from dashboard.components.data_hall import data_hall
 from dashboard.components.markup import as_html
 from dashboard.components.quality_parts import findings_table, placement_table
 from dashboard.context import Context
@@ -84,3 +85,32 @@ def test_the_public_sees_no_single_rows(public, tiny_root):
         assert "<table" not in as_html(part)
     assert "not open" in as_html(completeness_table(public, "32.04", "en"))
     assert file.status_code == 400
+
+
+def test_a_presentation_shows_who_reported_least_and_the_sum(context):
+    period = "2024Q4"
+    rows = context.store.query(
+        "SELECT region, sum(due) AS due, sum(reported) AS reported FROM completeness"
+        f" WHERE level = 'province' AND period = '{period}' GROUP BY region"
+        " ORDER BY sum(reported) / sum(due)"
+    ).to_pylist()
+    due, reported = (int(sum(row[key] for row in rows)) for key in ("due", "reported"))
+
+    hall = as_html(data_hall(context, "ID", period, "en"))
+
+    assert "Groups that reported, Indonesia, 2024 Q4" in hall
+    assert (
+        f"{reported} of {due} groups have reported; {due - reported} have not" in hall
+    )
+    names = [context.regions[row["region"]].short_name for row in rows[:5]]
+    places = [hall.index(f">{name}<") for name in names]
+    assert places == sorted(places)
+    assert hall.index("Source: ") > places[-1]
+
+
+def test_without_reports_due_a_presentation_shows_the_files(public):
+    hall = as_html(data_hall(public, "32.04", None, "en"))
+
+    assert "The files that the figures are made of" in hall
+    assert "Source" not in hall
+    assert "rows used" in hall
