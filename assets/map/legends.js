@@ -6,7 +6,9 @@
 import { drawLegend, shareClasses } from "./legend.js";
 
 const LETTERS = [28, 26, 24, 22, 20]; // CSS pixels on a wall, the largest that fit …
-const MOST = 0.42; // … into this share of the room; else the map gives way
+const MOST = 0.51; // … into this share of the room; else the map gives way
+const LAST = 99; // row
+const IN_ROWS = ".bm-marks li, .bm-legend-note, .bm-tiles-note";
 
 /** @param {import("./panel.js").Panel[]} panels @param {Object} words palettes, texts, formatter */
 export function drawLegends(panels, words) {
@@ -26,8 +28,37 @@ export function fitLegends(place) {
   const most = place.clientHeight * MOST;
   for (const size of LETTERS) {
     place.style.setProperty("--bm-letters", `${size}px`);
+    legends.forEach(pack);
     if (legends.every((legend) => fits(legend, most))) break;
   }
+}
+
+/* Marks and notes in as few rows as they go into; that of the tiles is the last. */
+function pack(legend) {
+  const gap = parseFloat(getComputedStyle(legend).columnGap) || 0;
+  const parts = [...legend.querySelectorAll(IN_ROWS)]
+    .map((part) => ({ part, width: part.getBoundingClientRect().width + gap }))
+    .filter(({ width }) => width > gap);
+  const orders = packed(parts.map(({ width }) => width), legend.clientWidth + gap);
+  const last = orders[parts.findIndex(({ part }) => part.matches(".bm-tiles-note"))];
+  parts.forEach(({ part }, i) => {
+    part.style.order = String(orders[i] === last ? LAST : orders[i]);
+  });
+}
+
+/** The row of each part, from 1: the widest first, each into the first row with room.
+ * @param {number[]} widths @param {number} room */
+export function packed(widths, room) {
+  const free = [];
+  const rows = widths.map(() => 0);
+  const byWidth = [...widths.keys()].sort((a, b) => widths[b] - widths[a]);
+  for (const i of byWidth) {
+    const found = free.findIndex((left) => left >= widths[i]);
+    const row = found < 0 ? free.push(room) - 1 : found;
+    free[row] -= widths[i];
+    rows[i] = row + 1;
+  }
+  return rows;
 }
 
 function fits(legend, most) {

@@ -1,9 +1,9 @@
-"""/data and /definitions on a wall: one screen each, letters for the last row."""
+"""Pages on a wall: one screen each, letters for the last row of a hall."""
 
 import pytest
 
 from tests.browser.conftest import HANDS, watched_page
-from tests.browser.site import wait_until
+from tests.browser.site import wait_for_map, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -11,7 +11,8 @@ WALLS = [(1280, 720), (1024, 768), (1920, 1080)]
 OVERFLOWS = """() => document.documentElement.scrollHeight > innerHeight
   || document.documentElement.scrollWidth > innerWidth"""
 SMALL = """() => [...document.querySelectorAll("#page *")]
-  .filter((e) => e.checkVisibility() && !e.closest(".visually-hidden, .skip-link"))
+  .filter((e) => e.checkVisibility())
+  .filter((e) => !e.closest(".visually-hidden, .skip-link, .bm-unseen"))
   .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
   .filter((e) => parseFloat(getComputedStyle(e).fontSize) < 28)
   .map((e) => e.textContent)"""
@@ -43,7 +44,7 @@ def on_each_wall(page):
 
 
 def test_data_show_who_reported_on_one_screen(page):
-    page.goto(f"{page.site}/data?region=32&period=2024Q4&tampil=1&lang=id")
+    page.goto(f"{page.site}/data?region=32&period=2024Q4&tampil=1&lang=en")
     page.wait_for_selector(".hall-figure")
 
     for _wall in on_each_wall(page):
@@ -54,9 +55,8 @@ def test_data_show_who_reported_on_one_screen(page):
         assert page.locator("main h2:visible").count() == 1
 
 
-@pytest.mark.parametrize("lang", ["id", "en"])
-def test_each_definition_fits_on_one_screen(page, lang):
-    page.goto(f"{page.site}/definitions?tampil=1&lang={lang}")
+def test_each_definition_fits_on_one_screen(page):
+    page.goto(f"{page.site}/definitions?tampil=1&lang=id")
     page.wait_for_selector(".definition.is-shown .hall-title")
 
     for _wall in on_each_wall(page):
@@ -97,3 +97,14 @@ def test_a_page_of_text_leads_on_as_it_is_shown(page):
     page.keyboard.press("f")
     page.wait_for_url("**tampil=1**")
     assert page.locator("h1").is_hidden()
+
+
+def test_the_overview_is_a_map_under_one_title(page):
+    page.goto(f"{page.site}/?period=2024Q4&tampil=1&lang=id")
+    wait_for_map(page)
+    wait_until(page, "document.querySelector('.cards .is-chosen .big-number')")
+
+    for _wall in on_each_wall(page):
+        wait_until(page, f"!({OVERFLOWS})() && ({SMALL})().length === 0")
+    assert page.locator("h1").is_hidden()
+    assert "TW IV 2024" in page.inner_text(".overview-map .figure-title")
