@@ -59,6 +59,7 @@
     "close-dialog": (button) => button.closest("dialog").close(),
     present: () => window.berdayaPresentation?.toggle(),
     picture: (button) => window.berdayaMap.download("map-canvas", button.dataset.name),
+    "page-picture": () => window.berdayaPresentation.pictureOfPage(),
     print: () => window.print(),
     play: (button) => window.berdayaPlay?.toggle(button),
     "my-region": (button) => window.berdayaMyRegion.act(button.dataset.what),

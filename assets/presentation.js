@@ -11,8 +11,12 @@
   const play = () => window.berdayaPlay;
 
   function set(on) {
-    dress(on);
     fillScreen(on);
+    show(on);
+  }
+
+  function show(on) {
+    dress(on);
     if (on) document.activeElement?.blur();
     if (!on) play().stop();
     if (window.berdayaMeaning.hasChoices()) window.berdaya.choose({ tampil: on ? "1" : "0" });
@@ -128,8 +132,35 @@
   function savePicture() {
     const button = document.querySelector("[data-action='picture']");
     if (button) button.click();
-    else window.berdayaMap.downloadPage(page(), `${nameOfPicture()}.png`);
+    else return window.berdayaMap.downloadPage(page(), `${nameOfPicture()}.png`);
+    return undefined;
   }
+
+  /* The same from a page that is not presented: dressed for it, once what it then asks of
+   * the server is there, and back. */
+  async function pictureOfPage() {
+    if (isOn()) return savePicture();
+    show(true);
+    await calm();
+    await savePicture();
+    if (window.berdayaMeaning.hasChoices()) history.back();
+    else show(false);
+    return undefined;
+  }
+
+  const CALM_MS = 400;
+  const PATIENCE = 25; // times this long
+
+  async function calm() {
+    for (let i = 0; i < PATIENCE; i += 1) {
+      await new Promise((go) => setTimeout(go, CALM_MS));
+      if (location.search.includes("tampil=1") && !isWaiting()) return;
+    }
+  }
+
+  const isWaiting = () =>
+    [...document.querySelectorAll("[data-dash-is-loading='true'], .loading-state")]
+      .some((part) => part.checkVisibility());
 
   function nameOfPicture() {
     const titles = [...document.querySelectorAll("h1, .hall-title, .figure-title")];
@@ -245,5 +276,5 @@
     else act();
   }, true);
 
-  window.berdayaPresentation = { toggle: () => set(!isOn()) };
+  window.berdayaPresentation = { toggle: () => set(!isOn()), pictureOfPage };
 })();

@@ -69,17 +69,19 @@ def _header(path: str, selection: Selection, is_sample: bool) -> html.Header:
             html.A("Berdaya", href=f"/?lang={lang}", className="brand"),
             main_menu(path, selection),
             *([sample_badge(lang)] if is_sample else []),
-            html.Div(_tools(lang), className="header-tools"),
+            html.Div(_tools(lang, path), className="header-tools"),
         ],
         className="site-header",
     )
 
 
-def _tools(lang: str) -> list:
+def _tools(lang: str, path: str) -> list:
     _ = translator(lang)
+    has_own_picture = path == "/map"  # among its downloads
     other = next(locale for locale in LOCALES if locale != lang)
     return [
         _tool(_("Copy link"), "copy-link", done=_("Link copied")),
+        *([] if has_own_picture else [_tool("PNG", "page-picture", title=_picture(_))]),
         _tool(_("Present"), "present", title=_presenting(_)),
         html.Button(
             other.upper(),
@@ -100,6 +102,13 @@ def _presenting(_: Translate) -> str:
     return _(
         "Presentation mode (key F). ← → period, ↑ ↓ region, Enter and Backspace down"
         " and up, Space plays, B blank, Esc ends"
+    )
+
+
+def _picture(_: Translate) -> str:
+    return _(
+        "Save the page as it is presented as a picture, PNG 1920×1080 (key P in"
+        " presentation mode)"
     )
 
 

@@ -1,5 +1,7 @@
 """Pages on a wall: one screen each, letters for the last row of a hall."""
 
+import struct
+
 import pytest
 
 from tests.browser.conftest import HANDS, watched_page
@@ -108,3 +110,21 @@ def test_the_overview_is_a_map_under_one_title(page):
         wait_until(page, f"!({OVERFLOWS})() && ({SMALL})().length === 0")
     assert page.locator("h1").is_hidden()
     assert "TW IV 2024" in page.inner_text(".overview-map .figure-title")
+
+
+def test_keys_alone_save_a_page_as_a_picture_and_leave_it_as_it_was(page):
+    page.goto(f"{page.site}/?period=2024Q4&lang=en")
+    wait_for_map(page)
+    button = page.locator("[data-action='page-picture']")
+    assert "key P" in button.get_attribute("title")
+
+    button.focus()
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    png = waiting.value.path().read_bytes()
+
+    assert waiting.value.suggested_filename.startswith("DATA_CONTOH_")
+    assert struct.unpack(">II", png[16:24]) == (1920, 1080)
+    wait_until(page, "!document.querySelector('.presenting')")
+    wait_until(page, "!location.search.includes('tampil')")
+    assert page.locator(".filters-bar").is_visible()
