@@ -8,6 +8,7 @@ import duckdb
 import pyarrow.parquet
 
 from dashboard.ingest.building.visits import GROUPS
+from dashboard.ingest.raw.inputs import AS_PARQUET
 
 BOUNDARIES_POINTER = "current"
 SHAPES = "published.parquet"
@@ -28,7 +29,7 @@ def write_parquet(
     target = folder / f"{table.removeprefix('map_')}.parquet"
     engine.execute(
         f"COPY (SELECT {_shown(engine, table)} FROM store.{table}) TO '{target}' "
-        "(FORMAT parquet, COMPRESSION snappy, WRITE_BLOOM_FILTER false)"
+        f"{AS_PARQUET}"
     )
 
 
