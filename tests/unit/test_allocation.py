@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from dashboard import allocation
 from dashboard.settings import PROJECT
 
 THREADS = 6
@@ -58,3 +59,22 @@ def test_threads_of_a_worker_share_two_heaps_or_as_many_as_the_host_says(limit, 
     )
 
     assert (done.returncode, done.stdout.strip()) == (0, str(heaps)), done.stderr
+
+
+def test_gives_back_after_an_answer_and_then_not_for_a_second(monkeypatch):
+    given_back, now = [], [100.0]
+    monkeypatch.setattr(allocation, "_of_c_library", lambda name: given_back.append)
+    after_answer = allocation.returning_freed_memory(clock=lambda: now[0])
+
+    for seconds in (0, 0.5, 0.4, 0.2, 5, 0.5):
+        now[0] += seconds
+        after_answer(None)
+
+    assert given_back == [0, 0, 0]  # at 0, 1.1 and 6.1 s
+
+
+def test_elsewhere_nothing_is_given_back(monkeypatch):
+    monkeypatch.setattr(allocation.sys, "platform", "darwin")
+
+    allocation.returning_freed_memory()(None)
+    allocation.share_freed_memory()
