@@ -69,6 +69,16 @@ def test_each_definition_fits_on_one_screen(page):
         assert page.locator(".definition:visible").count() == 1
 
 
+def test_the_head_of_a_page_is_never_wider_than_the_window(page):
+    page.goto(f"{page.site}/data?lang=id")
+    page.wait_for_selector(".header-tools")
+
+    for width in (1366, 1346, 1331, 1293, 1280, 1241, 1024, 821):
+        page.set_viewport_size({"width": width, "height": 720})
+        box = page.locator(".header-tools").bounding_box()
+        assert box["x"] + box["width"] <= width
+
+
 def test_keys_alone_present_a_definition_and_the_next(page):
     page.goto(f"{page.site}/definitions?lang=en&tampil=1#grp_repay_rate")
     page.wait_for_selector(".definition.is-shown #grp_repay_rate")
