@@ -37,6 +37,6 @@ def test_a_workbook_that_is_sent_leaves_no_cell_in_memory():
     try:
         before = _of_xlsxwriter()
         _workbook()
-        assert _of_xlsxwriter() == before
+        assert _of_xlsxwriter() <= before
     finally:
         gc.enable()
