@@ -12,6 +12,7 @@ from dashboard.settings import PROJECT, Settings
 from dashboard.store import Store, open_store
 from tests.stores.groups_catalogue import write_groups_catalogue
 from tests.stores.once_a_run import Demo, demo_of, once_a_run
+from tests.stores.proof import IS_WHOLE
 from tests.stores.tiny import write_tiny_store
 
 # files that take half a minute or more by themselves, the longest first: begun last,
@@ -81,6 +82,13 @@ def two_provinces(tmp_path_factory, regions, catalogue) -> Demo:
     """Yogyakarta (all sectors, programmes and area types) and Papua as the demo has
     them, without faults."""
     return demo_of(tmp_path_factory, ("34", "91"), regions=regions, catalogue=catalogue)
+
+
+@pytest.fixture(scope="module")
+def proven_demo(tmp_path_factory, regions, catalogue) -> Demo:
+    """What is recomputed in pandas: `two_provinces`, or the whole demo."""
+    provinces = None if IS_WHOLE else ("34", "91")
+    return demo_of(tmp_path_factory, provinces, regions=regions, catalogue=catalogue)
 
 
 @pytest.fixture(scope="module")

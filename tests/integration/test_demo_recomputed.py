@@ -18,14 +18,12 @@ from dashboard.settings import Settings
 from dashboard.store import DATABASE, open_store
 from tests.stores.builds import whole_totals
 from tests.stores.identical import assert_identical
-from tests.stores.once_a_run import demo_of
 from tests.stores.oracle import KEY, LEVELS, totals
 from tests.stores.proof import IS_WHOLE, PATIENCE, import_shuffled
 from tests.stores.recomputed import ReportFiles
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(PATIENCE)]
 
-PROVINCES = None if IS_WHOLE else ("34", "91")
 QUARTERS_AT_ONCE = 1 if IS_WHOLE else 12
 TABLE = "group_quarters"
 FILTERS = ["programme", "sector", "area_type"]
@@ -40,13 +38,8 @@ def indicators(catalogue):
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory, regions, catalogue):
-    return demo_of(tmp_path_factory, PROVINCES, regions=regions, catalogue=catalogue)
-
-
-@pytest.fixture(scope="module")
-def files(demo):
-    return ReportFiles(demo.reports)
+def files(proven_demo):
+    return ReportFiles(proven_demo.reports)
 
 
 @pytest.fixture(scope="module")
@@ -87,9 +80,9 @@ def test_nothing_is_compared_in_vain(expected, indicators, catalogue):
         assert (every[f"{one.id}__num"] > 0).any()
 
 
-def test_numerators_denominators_and_n_under_every_filter(demo, expected):
+def test_numerators_denominators_and_n_under_every_filter(proven_demo, expected):
     for right in expected:
-        found = _stored(demo, right)
+        found = _stored(proven_demo, right)
         counts = ["due", "reported", *(c for c in right if c.endswith(("__n", "__cm")))]
         numbers = right.columns.difference([*KEY, *counts])
         pd.testing.assert_frame_equal(found[KEY], right[KEY])
@@ -100,16 +93,18 @@ def test_numerators_denominators_and_n_under_every_filter(demo, expected):
             found[numbers], right[numbers], check_dtype=False, rtol=1e-12, atol=0
         )
         assert set(found) == set(right)
-    periods = set(_read(demo, f"SELECT DISTINCT period FROM map_{TABLE}")["period"])
+    periods = set(
+        _read(proven_demo, f"SELECT DISTINCT period FROM map_{TABLE}")["period"]
+    )
     assert periods == {period for right in expected for period in right["period"]}
 
 
-def test_children_add_up_to_their_parent(demo, expected, indicators):
+def test_children_add_up_to_their_parent(proven_demo, expected, indicators):
     sums = [
         f"{one.id}__{part}" for one in indicators for part in ("num", "den", "n")
     ] + ["due", "reported"]
     for right in expected:
-        rows = _stored(demo, right)
+        rows = _stored(proven_demo, right)
         for child, parent in CHILD_OF.items():
             pd.testing.assert_frame_equal(*_both_ways(rows, child, parent, sums))
 
@@ -125,9 +120,9 @@ def _both_ways(rows, child: str, parent: str, sums: list[str]):
     return (one.groupby(key)[sums].sum() for one in (above, below))
 
 
-def test_queries_answer_with_these_values(demo, expected, catalogue, regions):
+def test_queries_answer_with_these_values(proven_demo, expected, catalogue, regions):
     """Every indicator at every level unfiltered, and every filter at the regencies."""
-    context = Context(open_store(demo.root), catalogue, regions, Settings())
+    context = Context(open_store(proven_demo.root), catalogue, regions, Settings())
     right = pd.concat(expected)
     for number, one in enumerate(catalogue.indicators_of(TABLE)):
         for slice_ in _slices(one, catalogue, number):
@@ -167,9 +162,11 @@ def _assert_same(shown: pd.DataFrame, right: pd.DataFrame, indicator) -> None:
         np.testing.assert_allclose(found, column, rtol=1e-12, atol=1e-15)
 
 
-def test_the_order_of_rows_and_files_changes_nothing(demo, tmp_path, catalogue):
-    import_shuffled(demo.paths, tmp_path / "shuffled", catalogue=catalogue, seed=3)
-    _assert_all_identical(_built(tmp_path / "shuffled", catalogue), demo)
+def test_the_order_of_rows_and_files_changes_nothing(proven_demo, tmp_path, catalogue):
+    import_shuffled(
+        proven_demo.paths, tmp_path / "shuffled", catalogue=catalogue, seed=3
+    )
+    _assert_all_identical(_built(tmp_path / "shuffled", catalogue), proven_demo)
 
 
 def _assert_all_identical(one, other) -> None:

@@ -21,8 +21,8 @@ WIDTH = {"nation": 0, "province": 2, "regency": 5, "subdistrict": 8}
 
 
 @pytest.fixture(scope="module")
-def files(two_provinces):
-    return RegisterFiles(two_provinces.reports)
+def files(proven_demo):
+    return RegisterFiles(proven_demo.reports)
 
 
 def expected(files: RegisterFiles, table: str, catalogue) -> pd.DataFrame:
@@ -68,10 +68,10 @@ def _each(rows: pd.DataFrame, *, of_area: bool) -> pd.DataFrame:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_indicator_at_every_level_is_what_pandas_finds(
-    two_provinces, files, catalogue, table
+    proven_demo, files, catalogue, table
 ):
     right = expected(files, table, catalogue)
-    found = whole_totals(two_provinces.folder, table)
+    found = whole_totals(proven_demo.folder, table)
 
     assert set(found["level"]) == set(LEVELS)
     pd.testing.assert_frame_equal(found[KEY], right[KEY])
@@ -89,8 +89,8 @@ def test_every_indicator_at_every_level_is_what_pandas_finds(
 
 
 @pytest.mark.parametrize("table", [t for t in TABLES if t != "budget_quarters"])
-def test_children_add_up_to_their_parent(two_provinces, catalogue, table):
-    rows = whole_totals(two_provinces.folder, table)
+def test_children_add_up_to_their_parent(proven_demo, catalogue, table):
+    rows = whole_totals(proven_demo.folder, table)
     rows = rows[(rows[FILTERS] == ANY).all(axis=1)]
     sums = [
         f"{one.id}__{part}"
@@ -105,9 +105,9 @@ def test_children_add_up_to_their_parent(two_provinces, catalogue, table):
         pd.testing.assert_frame_equal(above.sort_index(), below, check_names=False)
 
 
-def test_a_regencys_costs_enter_from_the_regency_upward(two_provinces, files):
+def test_a_regencys_costs_enter_from_the_regency_upward(proven_demo, files):
     """Its sub-districts' block grants and its own costs make a regency's budget."""
-    rows = whole_totals(two_provinces.folder, "budget_quarters")
+    rows = whole_totals(proven_demo.folder, "budget_quarters")
     rows = rows[(rows[FILTERS] == ANY).all(axis=1)]
     units = files.budget_quarters()
     own = units[units["region"].str.len() == 5].groupby(["region", "period"])
@@ -122,8 +122,8 @@ def test_a_regencys_costs_enter_from_the_regency_upward(two_provinces, files):
     )
 
 
-def test_a_budget_counts_all_quarters_of_its_year_so_far(two_provinces):
-    rows = whole_totals(two_provinces.folder, "budget_quarters")
+def test_a_budget_counts_all_quarters_of_its_year_so_far(proven_demo):
+    rows = whole_totals(proven_demo.folder, "budget_quarters")
     nation = rows[(rows["level"] == "nation") & (rows[FILTERS] == ANY).all(axis=1)]
     allocated = nation.set_index("period")["bud_absorption__den"]
 

@@ -25,17 +25,17 @@ ANYTHING = ("ANY", "ANY", "ANY")
 
 
 @pytest.fixture(scope="module")
-def known(two_provinces, regions, catalogue):
-    """A store of two provinces, its groups one by one, and its catalogue."""
-    files = SpreadFiles(two_provinces.reports)
+def known(proven_demo, regions, catalogue):
+    """The demo's store, its groups one by one, and its catalogue."""
+    files = SpreadFiles(proven_demo.reports)
     units = pd.concat(map(files.units, files.quarters), ignore_index=True)
     groups = catalogue.indicators_of("group_quarters")
     spread = [one for one in groups if one.histogram]
     tables = {
-        name: table_of(two_provinces, f"{name}_group_quarters")
+        name: table_of(proven_demo, f"{name}_group_quarters")
         for name in ("distributions", "breakdowns")
     }
-    store = open_store(two_provinces.root)
+    store = open_store(proven_demo.root)
     return SimpleNamespace(
         **tables,
         context=Context(store, catalogue, regions, Settings()),

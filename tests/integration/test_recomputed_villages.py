@@ -1,7 +1,7 @@
 """Participation, planning and complaints again in plain pandas, wherever stored.
 
-On two provinces of the demo: Yogyakarta (all sectors, programmes and area types) and
-Papua.
+In CI on two provinces of the demo: Yogyakarta (all sectors, programmes and area types)
+and Papua; on the whole demo with `BERDAYA_PROOF=whole`.
 """
 
 import duckdb
@@ -34,9 +34,9 @@ FILTERS = ["programme", "sector", "area_type"]
 
 
 @pytest.fixture(scope="module")
-def expected(two_provinces, catalogue):
+def expected(proven_demo, catalogue):
     """Table -> what the store has to hold of it, row by row."""
-    files = VillageFiles(two_provinces.reports)
+    files = VillageFiles(proven_demo.reports)
     return {
         table: _expected(getattr(files, table)(), table, catalogue) for table in WINDOWS
     }
@@ -55,8 +55,8 @@ def _expected(units: pd.DataFrame, table: str, catalogue) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def stored(two_provinces):
-    return {table: whole_totals(two_provinces.folder, table) for table in WINDOWS}
+def stored(proven_demo):
+    return {table: whole_totals(proven_demo.folder, table) for table in WINDOWS}
 
 
 @pytest.mark.parametrize("table", WINDOWS)
@@ -109,8 +109,8 @@ def test_children_add_up_to_their_parent(table, stored, catalogue):
         )
 
 
-def test_queries_answer_with_these_values(two_provinces, expected, catalogue, regions):
-    context = Context(open_store(two_provinces.root), catalogue, regions, Settings())
+def test_queries_answer_with_these_values(proven_demo, expected, catalogue, regions):
+    context = Context(open_store(proven_demo.root), catalogue, regions, Settings())
     for table in WINDOWS:
         unfiltered = (expected[table][FILTERS] == "ANY").all(axis=1)
         right = expected[table][unfiltered].set_index(["level", "region", "period"])
@@ -164,8 +164,8 @@ def test_shares_of_the_sample_lie_near_the_magnitudes(stored):
     assert of["part_survey_women"] < of["part_women_share"] - 0.08
 
 
-def test_proposals_of_the_sample_climb_as_published(two_provinces):
-    path = two_provinces.paths["proposals"].as_posix()
+def test_proposals_of_the_sample_climb_as_published(proven_demo):
+    path = proven_demo.paths["proposals"].as_posix()
     [(bottom_up, funded, *ladder)] = duckdb.sql(
         f"""
         SELECT avg((origin IN ('hamlet_meeting', 'women_meeting', 'group'))::INT),

@@ -15,12 +15,12 @@ KEY = ["level", "programme", "sector", "area_type", "period", "region"]
 
 
 @pytest.fixture(scope="module")
-def expected(two_provinces) -> pd.DataFrame:
-    return groups_to_visit(ReportFiles(two_provinces.reports))
+def expected(proven_demo) -> pd.DataFrame:
+    return groups_to_visit(ReportFiles(proven_demo.reports))
 
 
-def test_the_same_groups_are_listed_with_the_same_facts(two_provinces, expected):
-    found = table_of(two_provinces, "visit_groups")
+def test_the_same_groups_are_listed_with_the_same_facts(proven_demo, expected):
+    found = table_of(proven_demo, "visit_groups")
     columns = [
         *("region", "period", "group_id", "programme", "sector", "last_report"),
         *("quarters_silent", "mentor_visits_n", "par90", "is_arrears_rising"),
@@ -42,8 +42,8 @@ def test_the_same_groups_are_listed_with_the_same_facts(two_provinces, expected)
     )
 
 
-def test_counts_under_every_filter_at_every_level(two_provinces, expected):
-    found = table_of(two_provinces, "visits").sort_values(KEY, ignore_index=True)
+def test_counts_under_every_filter_at_every_level(proven_demo, expected):
+    found = table_of(proven_demo, "visits").sort_values(KEY, ignore_index=True)
     right = counts_of(expected)
     by_area = found.query("area_type != 'ANY'")
 
@@ -52,8 +52,8 @@ def test_counts_under_every_filter_at_every_level(two_provinces, expected):
     pd.testing.assert_frame_equal(found[right.columns], right, check_dtype=False)
 
 
-def test_the_regions_inside_add_up(two_provinces):
-    found = table_of(two_provinces, "visits")
+def test_the_regions_inside_add_up(proven_demo):
+    found = table_of(proven_demo, "visits")
     counts = ["silent", "unvisited", "arrears", "unvisited_or_arrears"]
     sums = found.groupby(["level", *KEY[1:5]])[counts].sum()
 
