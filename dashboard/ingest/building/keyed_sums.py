@@ -27,8 +27,8 @@ class KeyedRows:
         keys[:, part] = places
         return replace(self, keys=keys)
 
-    def taken(self, rows: np.ndarray) -> "KeyedRows":
-        """Some of the rows, by number or by a mask."""
+    def taken(self, rows: np.ndarray | slice) -> "KeyedRows":
+        """Some of the rows, by number or by a mask; a slice copies nothing."""
         return KeyedRows(self.keys[rows], self.sums[rows], self.largest[rows])
 
     def order(self, parts: Sequence[int]) -> np.ndarray:
@@ -40,14 +40,14 @@ class KeyedRows:
         order = self.order(range(self.keys.shape[1]))
         return self._summed(self.keys[order], order)
 
-    def windowed(self, part: int, width: int, *, last: int) -> "KeyedRows":
+    def windowed(self, part: int, width: int, *, first: int, last: int) -> "KeyedRows":
         """As `added`, but a row also counts at the next `width − 1` places of one part
-        of its key, up to the place `last`."""
+        of its key; only the places from `first` to `last` are given."""
         steps = np.repeat(np.arange(width), len(self.keys))
         rows = np.tile(np.arange(len(self.keys)), width)
         keys = self.keys[rows]
         keys[:, part] += steps.astype(keys.dtype)
-        inside = keys[:, part] <= last
+        inside = (keys[:, part] >= first) & (keys[:, part] <= last)
         keys, rows = keys[inside], rows[inside]
         order = _order(keys, range(keys.shape[1]))
         return self._summed(keys[order], rows[order])

@@ -21,7 +21,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.ingest.building.keyed_sums import KeyedRows
-from dashboard.ingest.building.row_groups import in_row_groups
+from dashboard.ingest.building.row_groups import ROW_GROUP, in_row_groups
 from dashboard.ingest.building.totals_columns import ANY, DIMENSIONS, KEY, Totals
 from dashboard.periods import period_range
 from dashboard.regions import NATION
@@ -81,14 +81,16 @@ def _sole_sectors(keys: np.ndarray, labels: Labels) -> dict[str, str]:
 def _stored_tables(
     atoms: KeyedRows, totals: Totals, labels: Labels, sole: dict[str, str]
 ) -> Iterator[pa.Table]:
-    """All rows in the order of the store, as many at a time as come together."""
+    """All rows in the order of the store."""
     above = {level: _numbers_above(labels[REGION], level) for level in _WIDTHS}
     for programme, chosen in _by_programme(atoms, totals, labels):
         for rows in _by_filter(
             chosen, totals, labels, has_sectors=programme not in sole
         ):
             for level, sums in _levels(rows, totals, labels, above):
-                yield _stored(sums, totals, labels, level)
+                for start in range(0, len(sums.keys), ROW_GROUP):
+                    some = sums.taken(slice(start, start + ROW_GROUP))
+                    yield _stored(some, totals, labels, level)
 
 
 def _numbers_above(regions: pd.Index, level: str) -> np.ndarray:
@@ -176,8 +178,7 @@ def _in_windows(atoms: KeyedRows, totals: Totals, labels: Labels) -> KeyedRows:
     if width == 1 or not len(atoms.keys):
         return atoms
     last = len(labels[PERIOD]) - 1
-    found = atoms.windowed(PERIOD, width, last=last)
-    return found.taken(found.keys[:, PERIOD] >= min(width - 1, last))
+    return atoms.windowed(PERIOD, width, first=min(width - 1, last), last=last)
 
 
 def _by_programme(
@@ -223,7 +224,8 @@ def _levels(
     widths = np.array([len(code) for code in labels[REGION]], dtype=np.int8)
     if _is_any(children, AREA_TYPE, labels):
         in_subdistricts = widths[children.keys[:, REGION]] == _WIDTH_OF_SUBDISTRICT
-        yield "subdistrict", children.taken(in_subdistricts)
+        some = not in_subdistricts.all()
+        yield "subdistrict", children.taken(in_subdistricts) if some else children
     below = _with_clusters(children, totals)
     for level, numbers in above.items():
         below = below.with_part(REGION, numbers[below.keys[:, REGION]]).added()
