@@ -56,12 +56,7 @@ def register(app: Dash, context: Context) -> None:
             renstra_links(selection),
         )
         chosen = _chosen(found, selection)
-        footer = source_footer(
-            chosen.indicator,
-            context,
-            period=chosen.reading.period,
-            lang=selection.lang,
-        )
+        footer = _footer(found, context, selection.lang)
         trend = _trend(chosen, region, selection, context)
         return (*map(as_html, parts), trend, as_html(footer))
 
@@ -71,6 +66,19 @@ def _nothing(lang: str) -> html.Div:
     return empty_state(
         _("There are no targets for this region."),
         _("Targets come in files of table T22; national ones and those of provinces."),
+    )
+
+
+def _footer(found: list[Line], context: Context, lang: str) -> list[html.Span]:
+    """Of all lines; the period where they share one, which their rows say otherwise."""
+    periods = {line.reading.period for line in found}
+    indicators = [line.indicator for line in found]
+    return source_footer(
+        indicators[0],
+        context,
+        period=periods.pop() if len(periods) == 1 else None,
+        lang=lang,
+        others=indicators[1:],
     )
 
 

@@ -18,13 +18,15 @@ def source_footer(
     beside: str | None = None,
     lang: str,
     seen: Sequence[str] = (),
+    others: Sequence[Indicator] = (),
 ) -> list[html.Span]:
     """Source and period; `seen`, which a presentation leaves out; the version.
 
-    `beside` is the other period of a comparison.
+    `beside` is the other period of a comparison; `others` have figures there too.
     """
     _ = translator(lang)
-    source = [_("Source: {source}", source=data_source(indicator, context, lang))]
+    names = [data_source(one, context, lang) for one in (indicator, *others)]
+    source = [_("Source: {source}", source=", ".join(dict.fromkeys(names)))]
     when = [when_words(one, indicator, lang) for one in (period, beside) if one]
     if len(when) > 1:
         when = [_("{one} and {other}", one=when[0], other=when[1])]

@@ -104,3 +104,14 @@ def test_the_workbook_is_labelled(client):
 @pytest.mark.parametrize("path", ["renstra.pdf", "renstra.csv?region=32.04"])
 def test_what_is_not_there_is_404(client, path):
     assert client.get(f"/download/{path}").status_code == 404
+
+
+def test_the_foot_names_the_reports_of_every_line(ask, tiny_store, catalogue):
+    foot = shown(ask)["renstra-source"]
+
+    named = {row["indicator"] for row in tiny_store.query("FROM targets").to_pylist()}
+    tables = {catalogue.indicators[one].table for one in named}
+    sources = {catalogue.derived_tables[one].reads[0] for one in tables}
+    assert len(sources) > 1
+    for one in sources:
+        assert catalogue.tables[one].name.en in foot
