@@ -51,11 +51,11 @@ def filter_changes(context: Context, start: Choice) -> list[Choice]:
 
 
 def all_choices(context: Context) -> Iterator[Choice]:
-    """Every filter of every indicator, the latest period first."""
-    offers = offers_of(context)
+    """Every filter of every indicator of sub-districts, the latest period first."""
+    offers, known = offers_of(context), context.catalogue.indicators
     longest = max(len(periods) for periods in offers.periods.values())
     for back in range(1, longest + 1):
         for indicator, periods in offers.periods.items():
-            if back <= len(periods):
+            if back <= len(periods) and "subdistrict" in known[indicator].map_levels:
                 start = Choice(indicator, periods[-back])
                 yield from [start, *filter_changes(context, start)]
