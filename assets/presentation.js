@@ -131,21 +131,22 @@
   /* The map as a file, named and headed as on its page; of other pages what is shown. */
   function savePicture() {
     const button = document.querySelector("[data-action='picture']");
-    if (button) button.click();
-    else return window.berdayaMap.downloadPage(page(), `${nameOfPicture()}.png`);
-    return undefined;
+    if (button) return button.click();
+    return window.berdayaMap.downloadPage(page(), `${nameOfPicture()}.png`);
   }
 
   /* The same from a page that is not presented: dressed for it, once what it then asks of
    * the server is there, and back. */
   async function pictureOfPage() {
-    if (isOn()) return savePicture();
+    if (isOn()) {
+      savePicture();
+      return;
+    }
     show(true);
     await calm();
     await savePicture();
     if (window.berdayaMeaning.hasChoices()) history.back();
     else show(false);
-    return undefined;
   }
 
   const CALM_MS = 400;

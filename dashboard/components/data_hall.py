@@ -6,7 +6,8 @@ from dashboard.components.completeness_parts import Sums, counts_inside, rate_ch
 from dashboard.components.data_table import Column, data_table
 from dashboard.components.elements import html
 from dashboard.components.import_parts import file_kind
-from dashboard.components.sentences import level_name, sample_words, version_words
+from dashboard.components.sentences import level_name
+from dashboard.components.source import foot_of
 from dashboard.components.wording import is_known
 from dashboard.context import Context
 from dashboard.formats import (
@@ -159,8 +160,5 @@ def _source(context: Context, source: str, lang: str) -> html.P:
         files=format_number(len(every), lang),
         rows=format_number(sum(_number(row["rows_kept"]) for row in every), lang),
     )
-    version = _("data version {version}", version=version_words(context, lang))
-    sample = sample_words(context, lang)
-    words = " · ".join(filter(None, (source, store, version)))
-    badge = [html.Span(f"{sample} · ", className="beside-badge")] if sample else []
-    return html.P([*badge, words], className="source-line")
+    parts = [part for part in (source, store) if part]
+    return html.P(foot_of(parts, context, lang), className="source-line")

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from dashboard.catalogue import Indicator
 from dashboard.components.elements import html
-from dashboard.components.sentences import data_source, level_name, version_words
+from dashboard.components.sentences import data_source, level_name
+from dashboard.components.source import source_footer
 from dashboard.components.ways import page_address
 from dashboard.components.wording import unit_of_n
 from dashboard.context import Context
@@ -31,7 +32,10 @@ def definition(
             html.P(indicator.why.in_locale(lang)),
             html.Dl(definition_lines(_facts(indicator, context, lang), _in_short(_))),
             html.P(link, className="to-map"),
-            html.P(_source(indicator, context, lang), className="source-line"),
+            html.P(
+                source_footer(indicator, context, period=None, lang=lang),
+                className="source-line",
+            ),
         ],
         className="definition" + (" is-shown" if is_shown else ""),
     )
@@ -77,14 +81,6 @@ def definition_lines(
         looks = (in_short or {}).get(name, "")
         lines += [html.Dt(name, className=looks), html.Dd(text, className=looks)]
     return lines
-
-
-def _source(indicator: Indicator, context: Context, lang: str) -> str:
-    """Under a presented definition: the reports it is made of, and the version."""
-    _ = translator(lang)
-    source = _("Source: {source}", source=data_source(indicator, context, lang))
-    version = _("data version {version}", version=version_words(context, lang))
-    return f"{source} · {version}"
 
 
 def _facts(indicator: Indicator, context: Context, lang: str) -> dict[str, str]:

@@ -31,7 +31,16 @@ def source_footer(
     if len(when) > 1:
         when = [_("{one} and {other}", one=when[0], other=when[1])]
     source += when
-    version = _("data version {version}", version=version_words(context, lang))
+    return foot_of(source, context, lang, seen=seen)
+
+
+def foot_of(
+    source: Sequence[str], context: Context, lang: str, *, seen: Sequence[str] = ()
+) -> list[html.Span]:
+    """These words, then the version; before them that the figures are a sample's."""
+    version = translator(lang)(
+        "data version {version}", version=version_words(context, lang)
+    )
     sample = sample_words(context, lang)
     return [
         *([html.Span(f"{sample} · ", className="beside-badge")] if sample else []),

@@ -33,7 +33,10 @@ def quantiles_of(values: np.ndarray, shares: Sequence[float]) -> np.ndarray:
     below = places.astype(int)
     above = np.minimum(below + 1, len(values) - 1)
     ordered = np.partition(values, sorted({*below, *above}))
-    return ordered[below] + (ordered[above] - ordered[below]) * (places - below)
+    share, step = places - below, ordered[above] - ordered[below]
+    # from the nearer of both, as there: to the last digit
+    from_above = ordered[above] - step * (1 - share)
+    return np.where(share < 0.5, ordered[below] + step * share, from_above)
 
 
 def spread_of(values: np.ndarray) -> Spread:

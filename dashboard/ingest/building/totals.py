@@ -223,9 +223,8 @@ def _levels(
     """Totals of sub-districts, and of all that is above them with cluster moments."""
     widths = np.array([len(code) for code in labels[REGION]], dtype=np.int8)
     if _is_any(children, AREA_TYPE, labels):
-        in_subdistricts = widths[children.keys[:, REGION]] == _WIDTH_OF_SUBDISTRICT
-        some = not in_subdistricts.all()
-        yield "subdistrict", children.taken(in_subdistricts) if some else children
+        inside = widths[children.keys[:, REGION]] == _WIDTH_OF_SUBDISTRICT
+        yield "subdistrict", children if inside.all() else children.taken(inside)
     below = _with_clusters(children, totals)
     for level, numbers in above.items():
         below = below.with_part(REGION, numbers[below.keys[:, REGION]]).added()
